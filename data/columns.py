@@ -174,6 +174,23 @@ OUTPUTS: Schema = (
     Column("source_url", "text", "Page that says so."),
 )
 
+REGIONS: Schema = (
+    Column("region_code", "text", "NUTS code (vintage 2021) or ISO 3166-2 code, as RU-KGD.", True),
+    Column("level", "text", "nuts0, nuts1, nuts2, nuts3 or admin1.", True),
+    Column("name", "text", "Official or native name.", True),
+    Column("name_latin", "text", "Name in Latin letters."),
+    Column("country_code", "text", "ISO 3166-1 alpha-2 code.", True),
+    Column("parent_code", "text", "Region that contains it; empty for a country."),
+    Column("in_region", "boolean", "Whether it lies in the Baltic Sea Region.", True),
+    Column("touches_region", "boolean", "Whether a part of it lies there.", True),
+    Column("lon", "number", "Longitude of a point inside.", True),
+    Column("lat", "number", "Latitude of a point inside.", True),
+    Column("west", "number", "Least longitude.", True),
+    Column("south", "number", "Least latitude.", True),
+    Column("east", "number", "Greatest longitude.", True),
+    Column("north", "number", "Greatest latitude.", True),
+)
+
 SCHEMAS: dict[str, Schema] = {
     "programmes": PROGRAMMES,
     "projects": PROJECTS,
@@ -181,4 +198,5 @@ SCHEMAS: dict[str, Schema] = {
     "partners": PARTNERS,
     "activities": ACTIVITIES,
     "outputs": OUTPUTS,
+    "regions": REGIONS,
 }

@@ -31,8 +31,7 @@ class Catalogue:
     projects, partners, programmes, titles, activities, outputs : pandas.DataFrame
         Tables with the columns of :mod:`data.columns`, sorted by their id, index 0..n-1.
     regions : pandas.DataFrame
-        Names of NUTS and admin-1 regions: ``region_code, level (nuts0..nuts3, admin1), name,
-        country_code, parent_code, in_region, lon, lat, west, south, east, north``.
+        Names and places of NUTS and admin-1 regions (columns ``REGIONS``).
     sources : mapping of str to Source
         By ``source_code``.
     report : mapping

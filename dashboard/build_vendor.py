@@ -144,13 +144,15 @@ def build_checksums(files: dict[PurePosixPath, bytes]) -> str:
     'e3b0c44298fc1c14'
     """
     return "".join(
-        f"{hashlib.sha256(content).hexdigest()}  {path}\n" for path, content in sorted(files.items())
+        f"{hashlib.sha256(content).hexdigest()}  {path}\n"
+        for path, content in sorted(files.items())
     )
 
 
 def write_vendor(files: dict[PurePosixPath, bytes], target: Path) -> None:
     """Replace ``target`` by these files and their checksums."""
-    shutil.rmtree(target, ignore_errors=True)
+    if target.exists():
+        shutil.rmtree(target)
     for path, content in files.items():
         (target / path).parent.mkdir(parents=True, exist_ok=True)
         (target / path).write_bytes(content)
@@ -170,8 +172,12 @@ def build(packages: Iterable[Package], cache: Path, target: Path) -> int:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; see ``--help``."""
     parser = argparse.ArgumentParser(prog="dashboard.build_vendor", description=__doc__)
-    parser.add_argument("--static", type=Path, default=Path("static"), help="folder with vendor.toml")
-    parser.add_argument("--cache", type=Path, default=Path(".cache/npm"), help="where archives stay")
+    parser.add_argument(
+        "--static", type=Path, default=Path("static"), help="folder with vendor.toml"
+    )
+    parser.add_argument(
+        "--cache", type=Path, default=Path(".cache/npm"), help="where archives stay"
+    )
     options = parser.parse_args(arguments)
     try:
         packages = read_packages(options.static / "vendor.toml")

@@ -1,0 +1,96 @@
+"""Where the static files of the map are: names from the two manifests, addresses for the browser.
+
+The geography (``static/geo/manifest.json``) is written by ``geo.build_boundaries``, the positions
+(``static/map/``, named in the catalogue's manifest) by ``data.build``.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from dashboard.maps import MapFiles
+from data.catalogue import read_manifest
+from data.errors import CatalogueError
+
+STATIC_URL = "/app/static/"
+SCRIPTS = (
+    "vendor/leaflet-1.9.4/leaflet.js",
+    "vendor/supercluster-9.1.0/supercluster.min.js",
+    "atlas/palette.js",
+    "atlas/symbols.js",
+    "atlas/points.js",
+    "atlas/regions.js",
+    "atlas/atlas.js",
+)
+STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
+LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
+
+
+def read_map_files(static: Path, catalogue: Path) -> MapFiles:
+    """Read the manifests and return the addresses of everything that the map loads.
+
+    Parameters
+    ----------
+    static : pathlib.Path
+        The folder that Streamlit serves below ``/app/static/``.
+    catalogue : pathlib.Path
+        The derived folder of the catalogue.
+
+    Raises
+    ------
+    CatalogueError
+        If a manifest or a file that it names is missing.
+    """
+    geography = read_geography(static)
+    positions = read_manifest(catalogue)["static"]
+    found = MapFiles(
+        scripts=SCRIPTS,
+        styles=STYLES,
+        positions=positions["partners"],
+        labels=positions["labels"],
+        base={"land": geography["land"], "region": geography["delineation"],
+              "lakes": geography["lakes"], "borders": geography["borders"]},
+        levels={level: geography[level] for level in LEVELS},
+    )
+    _check_exist(static, found)
+    return _addresses(static, found)
+
+
+def read_geography(static: Path) -> dict[str, str]:
+    """Read ``static/geo/manifest.json``: logical name to path below ``static/``."""
+    path = static / "geo" / "manifest.json"
+    try:
+        entries: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError) as error:
+        raise CatalogueError(
+            f"{path} is missing or damaged ({error}). Run: python -m geo.build_boundaries"
+        ) from error
+    return {name: f"geo/{entry['file']}" for name, entry in entries.items()}
+
+
+def _paths(files: MapFiles) -> list[str]:
+    return [*files.scripts, *files.styles, files.positions, files.labels,
+            *files.base.values(), *files.levels.values()]
+
+
+def _check_exist(static: Path, files: MapFiles) -> None:
+    missing = [path for path in _paths(files) if not (static / path).is_file()]
+    if missing:
+        raise CatalogueError(f"Files of the map are missing below {static}: {', '.join(missing)}")
+
+
+def _addresses(static: Path, files: MapFiles) -> MapFiles:
+    def url(path: str) -> str:
+        """Add the time of change, so that a browser does not keep an older script."""
+        return f"{STATIC_URL}{path}?v={int((static / path).stat().st_mtime):x}"
+
+    return MapFiles(
+        scripts=tuple(url(path) for path in files.scripts),
+        styles=tuple(url(path) for path in files.styles),
+        positions=url(files.positions),
+        labels=url(files.labels),
+        base={name: url(path) for name, path in files.base.items()},
+        levels={name: url(path) for name, path in files.levels.items()},
+    )

@@ -1,0 +1,228 @@
+"""The map as folium sees it: a constant base, and one small layer that carries a selection.
+
+Three rules, found by measurement: the base never changes (a changed script re-mounts the frame
+and loses the view); positions travel once as a static file and a click sends only a bitset;
+nothing is asked of another host. Leaflet, supercluster and our scripts come from ``static/``.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import folium
+import numpy as np
+from branca.element import MacroElement
+from folium.template import Template
+from numpy.typing import NDArray
+
+CENTRE_LON_LAT = (19.0, 60.2)
+START_ZOOM = 4
+MAX_ZOOM = 13
+
+
+@dataclass(frozen=True, slots=True)
+class MapFiles:
+    """Addresses of the static files that the map loads, all below our own server.
+
+    Attributes
+    ----------
+    scripts, styles : tuple of str
+        In loading order.
+    positions, labels : str
+        Positions (binary) and labels (JSON) of the partners.
+    base : mapping of str to str
+        ``land, region, lakes, borders``.
+    levels : mapping of str to str
+        Regions by level, ``nuts0`` to ``nuts3``.
+    """
+
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+    positions: str
+    labels: str
+    base: Mapping[str, str]
+    levels: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShadeClass:
+    """One row of the legend: class number (-1 is "no data") and its label."""
+
+    k: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """Regions of one level, each with its class and the sentence shown on hover."""
+
+    level: str
+    title: str
+    classes: Mapping[str, int]
+    labels: Mapping[str, str]
+    legend: tuple[ShadeClass, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenProject:
+    """Partners of the chosen project that have a point, and the lines from its lead."""
+
+    partners: tuple[int, ...]
+    lead: int | None
+    lines: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity as the map shows it."""
+
+    project_id: str
+    project: str
+    name: str
+    detail: str
+    place: str
+    lon: float
+    lat: float
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A wish to move the view, obeyed once for each nonce: ``results`` or ``project``."""
+
+    what: str
+    nonce: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapSelection:
+    """Everything about the map that a click can change."""
+
+    shown: NDArray[np.bool_]
+    theme: str = "light"
+    show_partners: bool = True
+    activities: tuple[Activity, ...] = ()
+    shade: Shade | None = None
+    picked: tuple[str, ...] = ()
+    project: ChosenProject | None = None
+    fit: Fit | None = None
+
+
+def encode_bits(mask: NDArray[np.bool_]) -> str:
+    """Encode a boolean array as base64 of a little-endian bitset.
+
+    Examples
+    --------
+    >>> encode_bits(np.array([True, False, True]))
+    'BQ=='
+    """
+    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
+
+
+def project_lines(
+    partners: Sequence[int], is_lead: Sequence[bool], has_point: Sequence[bool]
+) -> ChosenProject:
+    """Connect the lead of a project with its other partners, where both have a point.
+
+    Examples
+    --------
+    >>> project_lines([4, 5, 6], [True, False, False], [True, True, False])
+    ChosenProject(partners=(4, 5), lead=4, lines=((4, 5),))
+    """
+    located = [(i, lead) for i, lead, point in zip(partners, is_lead, has_point, strict=True)
+               if point]
+    leads = [i for i, lead in located if lead]
+    lead = leads[0] if leads else None
+    lines = () if lead is None else tuple((lead, i) for i, _ in located if i != lead)
+    return ChosenProject(tuple(i for i, _ in located), lead, lines)
+
+
+def selection_message(selection: MapSelection) -> dict[str, Any]:
+    """Return the JSON that the browser applies; its ``revision`` is a hash of the rest."""
+    message: dict[str, Any] = {
+        "bits": encode_bits(selection.shown),
+        "theme": selection.theme,
+        "partners": selection.show_partners,
+        "activities": [asdict(a) for a in selection.activities],
+        "shade": None if selection.shade is None else asdict(selection.shade),
+        "picked": list(selection.picked),
+        "project": None if selection.project is None else asdict(selection.project),
+        "fit": None if selection.fit is None else asdict(selection.fit),
+    }
+    text = json.dumps(message, sort_keys=True)
+    return message | {"revision": hashlib.sha256(text.encode()).hexdigest()[:12]}
+
+
+def as_script(value: object) -> str:
+    r"""Write a value as JSON that is safe inside a script element and a template literal.
+
+    Examples
+    --------
+    >>> as_script({"t": "</script>"})
+    '{"t":"\\u003c/script\\u003e"}'
+    """
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+class AtlasMap(folium.Map):
+    """A folium map that loads its scripts and styles from our own server only."""
+
+    def __init__(self, files: MapFiles) -> None:
+        lon, lat = CENTRE_LON_LAT
+        self.default_js = [(f"atlas_js_{i}", url) for i, url in enumerate(files.scripts)]
+        self.default_css = [(f"atlas_css_{i}", url) for i, url in enumerate(files.styles)]
+        super().__init__(location=[lat, lon], zoom_start=START_ZOOM, tiles=None,
+                         prefer_canvas=True, min_zoom=3, control_scale=True)
+        self.options["max_zoom"] = MAX_ZOOM
+
+
+class AtlasStart(MacroElement):
+    """The constant part: files, words, language."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "Atlas.start({{ this._parent.get_name() }}, {{ this.config }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, config: Mapping[str, Any]) -> None:
+        super().__init__()
+        self._name = "AtlasStart"
+        self.config = as_script(config)
+
+
+class AtlasSelection(folium.FeatureGroup):
+    """The part that a click changes: an empty group whose script applies a selection."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "var {{ this.get_name() }} = L.featureGroup();"
+        "Atlas.apply({{ this.message }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, selection: MapSelection) -> None:
+        super().__init__()
+        self.message = as_script(selection_message(selection))
+
+
+def build_map(
+    files: MapFiles, words: Mapping[str, str], language: str, attribution: str
+) -> AtlasMap:
+    """Build the constant base map; the same arguments always give the same script."""
+    config = {
+        "files": {"positions": files.positions, "labels": files.labels,
+                  "base": dict(files.base), "levels": dict(files.levels)},
+        "words": dict(words),
+        "language": language,
+        "attribution": attribution,
+    }
+    atlas = AtlasMap(files)
+    atlas.add_child(AtlasStart(config))
+    return atlas

@@ -1,0 +1,37 @@
+"""Style sheet of the pages: the little that the theme of config.toml cannot say."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+CSS = """
+<style>
+.block-container { padding-top: 3.2rem; padding-bottom: 3rem; max-width: 1680px; }
+[data-testid="stSidebarContent"] { padding-top: .25rem; }
+.st-key-title h1 { padding: 0; }
+.st-key-headline [data-testid="stMetric"] { padding: .15rem 0; }
+.st-key-headline [data-testid="stMetricLabel"] p { font-size: .86rem; }
+.st-key-headline [data-testid="stCaptionContainer"] { margin-top: -.9rem; }
+.st-key-chips button { min-height: 1.9rem; padding: .05rem .6rem; }
+.st-key-map iframe { border-radius: 8px; height: 560px; }
+.st-key-map [data-testid="stCustomComponentV1"], .st-key-map .stCustomComponentV1 { line-height: 0; }
+.st-key-side { height: auto; }
+.st-key-project_detail h2 { padding-top: 0; }
+.stApp :focus-visible { outline-offset: 2px; }
+@media (max-width: 640px) {
+  .block-container { padding-left: .9rem; padding-right: .9rem; }
+  .st-key-map iframe { height: 420px; }
+  .st-key-headline [data-testid="stHorizontalBlock"] { flex-direction: row; flex-wrap: wrap; gap: .2rem 1rem; }
+  .st-key-headline [data-testid="stColumn"] { min-width: 42%; flex: 1 1 42%; }
+}
+@media print {
+  [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-map_controls,
+  .st-key-download_csv { display: none; }
+}
+</style>
+"""
+
+
+def render_style() -> None:
+    """Add the style sheet to the page."""
+    st.html(CSS)

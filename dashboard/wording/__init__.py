@@ -1,0 +1,87 @@
+"""All wording in one place: Fluent files, one a language, English being the source.
+
+A page asks for a message by its id; plural forms and numbers follow the rules of the language
+(Project Fluent, CLDR). A message that a language lacks is shown in English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).parent
+SOURCE_LANGUAGE = "en"
+
+Argument = str | int | float
+
+
+class WordingError(LookupError):
+    """A message id that no language has, or a message that cannot be formatted."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The messages of one language, falling back to English.
+
+    Examples
+    --------
+    >>> load_wording("en")("nav-explore")
+    'Explore'
+    """
+
+    language: str
+    bundles: tuple[FluentBundle, ...]
+
+    def __call__(self, message_id: str, **arguments: Argument) -> str:
+        """Return a message.
+
+        Raises
+        ------
+        WordingError
+            If no language has the message, or one of its arguments is missing.
+        """
+        for bundle in self.bundles:
+            if bundle.has_message(message_id):
+                return _format(bundle, message_id, arguments)
+        raise WordingError(f"No message {message_id!r} in {FOLDER}; add it to en.ftl")
+
+    def has(self, message_id: str) -> bool:
+        """Whether some language has the message."""
+        return any(bundle.has_message(message_id) for bundle in self.bundles)
+
+
+def _format(bundle: FluentBundle, message_id: str, arguments: Mapping[str, Argument]) -> str:
+    pattern = bundle.get_message(message_id).value
+    if pattern is None:
+        raise WordingError(f"Message {message_id!r} has no text")
+    text, errors = bundle.format_pattern(pattern, dict(arguments))
+    if errors:
+        raise WordingError(f"Message {message_id!r}: {errors[0]}")
+    return str(text)
+
+
+def languages(folder: Path = FOLDER) -> tuple[str, ...]:
+    """Return the languages that have a file, English first."""
+    found = sorted(path.stem for path in folder.glob("*.ftl"))
+    return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
+
+
+def read_bundle(path: Path) -> FluentBundle:
+    """Read one Fluent file; direction marks around arguments are left out, the page has one
+    direction.
+    """
+    bundle = FluentBundle([path.stem], use_isolating=False)
+    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return bundle
+
+
+@lru_cache(maxsize=16)
+def load_wording(language: str, folder: Path = FOLDER) -> Wording:
+    """Load the wording of a language, with English behind it."""
+    codes = dict.fromkeys((language, SOURCE_LANGUAGE))
+    paths = [folder / f"{code}.ftl" for code in codes]
+    return Wording(language, tuple(read_bundle(path) for path in paths if path.exists()))

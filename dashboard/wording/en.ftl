@@ -1,0 +1,278 @@
+### Baltic Cooperation Atlas: all wording of the app, English, the source for other languages.
+### Ids are grouped by the part of the screen. Arguments come from the code; numbers are
+### formatted by NUMBER().
+
+## The frame around every page
+app-name = Baltic Cooperation Atlas
+app-tagline = Cross-border cooperation projects in the Baltic Sea Region
+nav-explore = Explore
+nav-method = Data and method
+page-title-explore = Explore – Baltic Cooperation Atlas
+page-title-method = Data and method – Baltic Cooperation Atlas
+
+## Trouble, in a sentence that says what to do
+trouble-title = The atlas cannot show its data
+trouble-catalogue = { $problem }
+trouble-what = The person who runs this atlas can repair it with the command: python -m data.build
+link-problems = { $n ->
+    [one] One part of this link is not known here and was left out:
+   *[other] { NUMBER($n) } parts of this link are not known here and were left out:
+  } { $names }. The rest of the view is as the link says.
+
+## Headline
+headline-projects = Projects
+headline-partners = Partners
+headline-places = Places
+headline-budget = Total budget
+headline-eu = EU funding
+headline-partners-help = Partner entries of these projects; an organisation counts once in each of its projects.
+headline-places-help = Different points on the map now.
+headline-of = of { NUMBER($all) }
+headline-publish = { NUMBER($n) } of { NUMBER($m) } publish it
+money-million = € { NUMBER($value, maximumFractionDigits: 1) } m
+money-billion = € { NUMBER($value, maximumFractionDigits: 2) } bn
+money-plain = € { NUMBER($value, maximumFractionDigits: 0) }
+money-none = not published
+
+## Filters
+filters-title = Filters
+filters-reset = Reset all
+filter-text = Search
+filter-text-hint = Title, acronym, partner, town …
+filter-text-help = Words are joined by "and". Use "quotes" for a phrase and a minus sign before a word to leave it out. Accents do not matter.
+filter-programme = Programme
+filter-programme-help = A family is the same programme over several periods; choose it whole, or one period of it.
+filter-period = Programming period
+filter-country = Country of a partner
+filter-country-mode = Countries together
+filter-country-any = any of them
+filter-country-all = all of them
+filter-region = Region of a partner
+filter-region-help = NUTS regions (2021); federal subjects of Russia and regions of Belarus.
+filter-thematic = Thematic
+filter-status = Status
+filter-strand = Strand
+filter-known = Known partners
+filter-outside = Show partners outside the region on the map
+filter-choose = Choose …
+filter-count = { $label } ({ $n })
+filter-family = { $family } · all periods
+filter-programme-of = { $family } · { $period }
+filter-region-of = { $name } · { $code }
+chips-label = Active filters
+chip-remove = Remove { $label }
+chip-text = “{ $text }”
+chip-all = together
+chips-none = No filter: all projects are shown.
+
+status-planned = planned
+status-running = running
+status-finished = finished
+status-unknown = unknown
+strand-cross-border = cross-border
+strand-transnational = transnational
+strand-interregional = interregional
+strand-external = external border (ENPI, ENI, IPA)
+strand-nordic = Nordic
+known-all = all partners
+known-lead_only = lead partner only
+known-one_country = partners of one country only
+precision-postcode = postal code
+precision-place = town
+precision-municipality = municipality
+precision-region = region
+precision-country = country only
+precision-none = not located
+kind-event = Event
+kind-meeting = Meeting
+kind-demo_centre = Demo centre
+kind-innovation_camp = Innovation camp
+kind-study_visit = Study visit
+
+## Map
+map-title = Map of partners and regions
+map-layers = Show
+map-layer-partners = Partners
+map-layer-activities = Activities
+map-shade = Shade regions
+map-shade-none = no shading
+map-shade-projects = by projects
+map-shade-eu = by EU funding
+map-level = Level
+map-level-nuts0 = Country
+map-level-nuts1 = NUTS 1
+map-level-nuts2 = NUTS 2
+map-level-nuts3 = NUTS 3
+map-fit = Fit to results
+map-fit-project = Fit to this project
+map-note = A marker is the seat of a partner, not the place of an activity. Click a group to zoom, a place for its projects{ $shaded ->
+    [yes] , a region to filter by it
+   *[no] {""}
+  }.
+map-counts = { NUMBER($shown) } partners on the map, { NUMBER($tray) } not on the map.
+map-attribution = Regions © EuroGeographics · Natural Earth · Places GeoNames (CC BY 4.0) · Projects keep.eu and others
+map-frame-title = Map of partners; the same entries are in the tables below it
+map-js-zoom-in = Zoom in
+map-js-zoom-out = Zoom out
+map-js-fit = Fit to results
+map-js-fullscreen = Full screen
+map-js-cluster = Group of {"{"}n{"}"} partners; press to zoom in
+map-js-place = {"{"}name{"}"}: {"{"}n{"}"} partners, {"{"}leads{"}"} of them leading
+map-js-place-count = {"{"}partners{"}"} partners in {"{"}projects{"}"} projects
+map-js-legend = Legend
+map-js-legend-cluster = several places
+map-js-legend-partner = partner
+map-js-legend-lead = lead partner among them
+map-js-legend-uncertain = location uncertain
+map-js-legend-activity = activity
+map-js-region-none = no project in this selection
+shade-title-projects = Projects with a partner here
+shade-title-eu = EU funding of partners here
+shade-label-projects = { $n ->
+    [one] one project
+   *[other] { NUMBER($n) } projects
+  }
+shade-label-eu = { $money }; { NUMBER($n) } of { NUMBER($m) } partners publish it
+shade-label-eu-none = not published for any of { NUMBER($m) } partners
+shade-class = { $low } – { $high }
+shade-class-one = { $low }
+shade-nodata = not published
+
+## Results
+results-tab-projects = Projects ({ NUMBER($n) })
+results-tab-partners = Partners ({ NUMBER($n) })
+results-tab-tray = Not on the map ({ NUMBER($n) })
+results-tab-download = Download
+results-empty = No project matches all of these filters. Remove one of them above, or reset all.
+results-hint = Choose a row to see the project with all its facts and its partners on the map.
+column-acronym = Acronym
+column-title = Title
+column-programme = Programme
+column-period = Period
+column-status = Status
+column-start = Start
+column-end = End
+column-budget = Total budget (€)
+column-eu = EU funding (€)
+column-partners = Partners
+column-countries = Countries
+column-thematics = Thematics
+column-partner = Organisation
+column-role = Role
+column-town = Town
+column-country = Country
+column-region = Region (NUTS 3)
+column-precision = Located by
+column-score = Score
+column-project = Project
+column-reason = Reason
+role-lead = lead
+role-partner = partner
+table-projects-alt = Table of the projects that match the filters; one row can be chosen
+table-partners-alt = Table of the partners of these projects; the list equivalent of the map
+
+tray-lead = These partners belong to the projects found but have no marker. They count in the tables and downloads.
+tray-none = Every partner of these projects is on the map.
+tray-outside = Outside the Baltic Sea Region
+tray-outside-help = They have a location. Switch on “{ $switch }” to see them.
+tray-country = Only the country is known
+tray-not-located = Not located
+tray-not-located-region = Located, but its map point is missing
+tray-count = { $label }: { NUMBER($n) }
+
+download-lead = Every row of the current filters, no limit. Texts that a spreadsheet would run as a formula get a leading apostrophe.
+download-what = One row a
+download-projects = project
+download-partners = partner
+download-button = Download CSV ({ NUMBER($n) } rows)
+download-columns = What the columns mean
+download-licence = The catalogue is CC BY 4.0. Credit: Baltic Cooperation Atlas; facts from keep.eu, Swedish Agency for Economic and Regional Growth and the pages named with each project.
+
+## Overview beside the map
+overview-title = What these projects are about
+overview-periods = By programming period
+overview-countries = By country of a partner
+overview-thematics = Most frequent thematics
+overview-programmes = Most frequent programmes
+overview-count = Projects
+overview-thematics-known = { NUMBER($n) } of { NUMBER($m) } projects name a thematic.
+overview-hint = Choose a project in the table, or a place on the map, to see it here.
+
+## One project
+detail-close = Back to the overview
+detail-fit = Show on the map
+detail-dates = Duration
+detail-dates-none = dates not published
+detail-date-open = open
+detail-status = Status
+detail-programme = Programme
+detail-contract = Contract number
+detail-contact = Contact organisation
+detail-budget = Total budget
+detail-eu = EU funding
+detail-programme-money = Programme grant
+detail-rate = Co-financing by the EU
+detail-thematics = Thematics
+detail-titles = Titles
+detail-title-und = language not stated
+detail-summary = Summary
+detail-note = Note
+detail-partners = Partners ({ NUMBER($n) })
+detail-known-all = All partners are known.
+detail-known-lead_only = Only the lead partner is known; other partners are not in the source.
+detail-known-one_country = Only the partners from { $country } are known; the others are not in the source.
+detail-activities = Activities
+detail-outputs = Outputs
+detail-source = Source
+detail-source-line = { $publisher }, { $title } (as of { $date }).
+detail-source-undated = { $publisher }, { $title }.
+detail-source-link = Publisher's page
+detail-licence = Licence: { $licence }
+detail-partner-money = budget { $money }
+detail-partner-eu = EU funding { $money }
+detail-partner-programme = programme { $money }
+detail-partner-national = national { $money }
+detail-partner-own = own { $money }
+detail-located = { $place }: located by { $precision }, score { $score }
+detail-not-located = not on the map: { $reason }
+detail-nuts-differs = Published region { $published }, located in { $located }.
+detail-uncertain = uncertain
+detail-gone = The project of this link is not in the catalogue.
+detail-filtered = This project does not match the current filters.
+
+## Data and method
+method-title = Data and method
+method-lead = What is in the atlas, where it comes from, how current it is, how partners are located, and what is missing.
+method-what = What is in it
+method-what-text = { NUMBER($projects) } projects with { NUMBER($partners) } partner entries, of { NUMBER($programmes) } programmes from { $first } to { $last }: Interreg and its neighbours ENPI/ENI CBC, and projects of the Nordic Council of Ministers. In scope are all projects of a programme of the Baltic Sea Region, and any other project with at least one partner located in the region: Denmark, Estonia, Finland, Latvia, Lithuania, Norway, Poland and Sweden whole, northern and eastern Germany, north-west Russia and Belarus.
+method-not = What it is not
+method-not-text = It is not complete and not official. For many projects only the lead partner is known, for the Swedish data of 2021–2027 only the partners from Sweden; money and dates are published for some sources only. What is not published is shown as not published, never as zero. A marker is the seat of an organisation, not the place of an activity.
+method-coverage = What is known, by programme and period
+method-coverage-text = How many projects publish dates and money, whose partners are all known, and how many partner entries are located.
+coverage-projects = Projects
+coverage-dates = With dates
+coverage-budget = With total budget
+coverage-eu = With EU funding
+coverage-all = All partners known
+coverage-lead = Lead only
+coverage-one = One country only
+coverage-partners = Partners
+coverage-located = Located
+method-located = How partners are located
+method-located-text = Offline, by a geocoder that knows the places, postal codes and municipalities of the region (GeoNames) and the names of organisations. It compares the town, the postal code, the region and the name, in this order, with accents, inflected forms and typing errors in mind. Each answer has a level and a score from 0 to 1: .8 and above is shown as sure, .6 to .8 as uncertain with a dashed marker; below that, or where several places fit equally well, it is not located and says why. The NUTS region is that of the polygon the point lies in, else the nearest of the same country within a short distance.
+method-located-level = Level
+method-located-partners = Partner entries
+method-nuts = Published and located region
+method-nuts-text = For { NUMBER($comparable) } partner entries the source publishes a NUTS 3 region that can be brought to the 2021 version; { NUMBER($agree) } agree with the located one, { NUMBER($disagree) } differ and are flagged on the project.
+method-search = How search works
+method-search-text = Words are compared without accents, in Latin and Cyrillic letters; the last word may be unfinished. Results are not ranked by the search; the table can be sorted by any column.
+method-sources = Sources and licences
+method-sources-text = Facts were compiled into tables of our own; what was changed is said at each source. Boundaries are © EuroGeographics and may not be used commercially.
+sources-title = Title
+sources-publisher = Publisher
+sources-licence = Licence
+sources-retrieved = Retrieved
+sources-link = Link
+sources-changes = What we changed
+method-missing = What is missing
+method-missing-text = { NUMBER($budget) } of { NUMBER($projects) } projects publish a total budget, { NUMBER($eu) } EU funding, { NUMBER($dates) } both dates; { NUMBER($lead) } name the lead partner only and { NUMBER($one) } the partners of one country only.

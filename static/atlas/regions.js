@@ -1,0 +1,72 @@
+/* Base map and region layers: our own polygons, drawn on one canvas, restyled by theme. */
+(function () {
+  "use strict";
+  const S = window.AtlasSymbols;
+
+  function getJson(url) {
+    return fetch(url).then(function (answer) {
+      if (!answer.ok) throw new Error("The map file " + url + " answered " + answer.status + ". Run: python -m data.build");
+      return answer.json();
+    });
+  }
+
+  function Base(map, files) {
+    const pane = map.createPane("atlas-base"), layers = {};
+    pane.style.zIndex = 150; pane.style.pointerEvents = "none";
+    const renderer = L.canvas({ pane: "atlas-base", padding: 0.4 });
+    this.restyle = function (colours) {
+      const styles = {
+        land: { stroke: false, fillColor: colours.land, fillOpacity: 1 },
+        region: { stroke: false, fillColor: colours.region, fillOpacity: 1 },
+        lakes: { stroke: false, fillColor: colours.lake, fillOpacity: 1 },
+        borders: { color: colours.border, weight: 1, fill: false }
+      };
+      Object.keys(layers).forEach(function (name) { layers[name].setStyle(styles[name]); });
+    };
+    this.load = function (colours) {
+      const self = this, order = ["land", "region", "lakes", "borders"];
+      return Promise.all(order.map(function (name) { return getJson(files[name]); })).then(function (found) {
+        order.forEach(function (name, i) {
+          layers[name] = L.geoJSON(found[i], { renderer: renderer, pane: "atlas-base", interactive: false }).addTo(map);
+        });
+        self.restyle(colours);
+      });
+    };
+  }
+
+  /* One level of regions at a time: shaded by class, outlined when picked, clickable. */
+  function Regions(map, files, words, onPick) {
+    map.createPane("atlas-regions").style.zIndex = 250;
+    const renderer = L.canvas({ pane: "atlas-regions", padding: 0.4 }), loaded = {};
+    let shown = null, shade = null, colours = null, picked = new Set();
+
+    function style(feature) {
+      const code = feature.properties.code, k = shade.classes[code], on = picked.has(code);
+      const fill = k === undefined ? "transparent" : (k < 0 ? colours.nodata : colours.classes[k]);
+      return { color: on ? colours.picked : colours.outline, weight: on ? 3 : 0.7,
+        dashArray: on ? "6 3" : null, fillColor: fill, fillOpacity: k === undefined ? 0 : 0.82 };
+    }
+    function describe(layer) {
+      const p = layer.feature.properties, label = shade.labels[p.code];
+      return S.element("span", "", p.name + ": " + (label === undefined ? words.region_none : label));
+    }
+    function show(layer) {
+      if (shown && shown !== layer) map.removeLayer(shown);
+      shown = layer; layer.setStyle(style); layer.addTo(map);
+    }
+    this.apply = function (next, codes, palette) {
+      shade = next; picked = new Set(codes); colours = palette;
+      if (!shade) { if (shown) map.removeLayer(shown); shown = null; return Promise.resolve(); }
+      const level = shade.level;
+      loaded[level] = loaded[level] || getJson(files[level]).then(function (data) {
+        return L.geoJSON(data, { renderer: renderer, pane: "atlas-regions", onEachFeature: function (feature, layer) {
+          layer.bindTooltip(describe, { sticky: true, className: "atlas-tooltip" });
+          layer.on("click", function (event) { L.DomEvent.stop(event); onPick(feature.properties.code); });
+        } });
+      });
+      return loaded[level].then(function (layer) { if (shade && shade.level === level) show(layer); });
+    };
+  }
+
+  window.AtlasRegions = { Base: Base, Regions: Regions, getJson: getJson };
+})();

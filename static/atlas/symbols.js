@@ -1,0 +1,75 @@
+/* Symbols, popups and the legend. Text from the data is only ever set as textContent. */
+(function () {
+  "use strict";
+  function element(name, className, text) {
+    const node = document.createElement(name);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  function fill(template, values) {
+    return template.replace(/\{(\w+)\}/g, function (all, key) { return key in values ? String(values[key]) : all; });
+  }
+
+  function symbol(kind, text) {
+    const box = element("div", "atlas-symbol " + kind), inner = element("i");
+    inner.appendChild(element("b", "", text));
+    box.appendChild(inner);
+    return box;
+  }
+
+  function icon(kind, text, size) {
+    return L.divIcon({ html: symbol(kind, text), className: "", iconSize: [size, size] });
+  }
+
+  function sizeOf(n, clustered) {
+    const base = clustered ? 30 : (n === 1 ? 14 : 22);
+    return Math.round(base + 5 * Math.log10(n) * (clustered ? 1.5 : 1));
+  }
+
+  function compact(n) { return n < 1000 ? String(n) : (n / 1000).toFixed(n < 10000 ? 1 : 0) + "k"; }
+
+  function kindOf(p, clustered) {
+    if (clustered) return "cluster";
+    return (p.leads ? "lead" : "partner") + (p.sure ? "" : " uncertain");
+  }
+
+  /* rows: [{head, tail, onClick}] */
+  function popup(title, subtitle, rows) {
+    const box = element("div", "atlas-popup"), list = element("ul");
+    box.appendChild(element("h2", "", title));
+    if (subtitle) box.appendChild(element("p", "", subtitle));
+    rows.forEach(function (row) {
+      const item = element("li"), button = element("button");
+      button.type = "button";
+      button.appendChild(element("strong", "", row.head));
+      if (row.tail) button.appendChild(element("span", "", row.tail));
+      button.addEventListener("click", row.onClick);
+      item.appendChild(button); list.appendChild(item);
+    });
+    box.appendChild(list);
+    return box;
+  }
+
+  function legend(title, rows) {
+    const box = element("details", "atlas-legend"), list = element("ul");
+    box.open = window.innerWidth > 620;
+    box.appendChild(element("summary", "", title));
+    rows.forEach(function (row) {
+      const item = element("li");
+      if (row.colour) {
+        const swatch = element("span", "swatch");
+        swatch.style.background = row.colour; item.appendChild(swatch);
+      } else item.appendChild(symbol(row.kind, row.text || ""));
+      item.appendChild(element("span", "", row.label));
+      list.appendChild(item);
+    });
+    box.appendChild(list);
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  }
+
+  window.AtlasSymbols = { element: element, fill: fill, icon: icon, sizeOf: sizeOf, compact: compact,
+    kindOf: kindOf, popup: popup, legend: legend };
+})();

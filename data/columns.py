@@ -191,6 +191,26 @@ REGIONS: Schema = (
     Column("north", "number", "Greatest latitude.", True),
 )
 
+LOCATION_OVERRIDES: Schema = (
+    Column("partner_id", "text", "The partner; empty where the row is for an organisation."),
+    Column("organisation", "text", "Name as published, for all its rows in that country."),
+    Column("country_code", "text", "ISO 3166-1 alpha-2 code of the organisation."),
+    Column("lon", "number", "Longitude of the seat.", True),
+    Column("lat", "number", "Latitude of the seat.", True),
+    Column("place_name", "text", "Name of the place.", True),
+    Column("reason", "text", "Why the geocoder is not asked.", True),
+    Column("source", "text", "Where the place is published.", True),
+    Column("date", "date", "When the row was written.", True),
+)
+"""Curated locations (data/curated/locations.csv); they come before the geocoder."""
+
+SAME_PROJECTS: Schema = (
+    Column("project_id", "text", "The project that is kept.", True),
+    Column("same_as_project_id", "text", "The project that is joined into it.", True),
+    Column("reason", "text", "Why they are one project.", True),
+)
+"""Curated pairs (data/curated/same_projects.csv): one project in two sources."""
+
 SCHEMAS: dict[str, Schema] = {
     "programmes": PROGRAMMES,
     "projects": PROJECTS,

@@ -212,4 +212,6 @@ def _from_arrow(values: pa.ChunkedArray, column: Column) -> pd.Series:
         return pd.Series([tuple(cell or ()) for cell in values.to_pylist()], dtype=object)
     if column.kind == "date":
         return pd.Series(values.cast(pa.timestamp("s")).to_pandas())
-    return pd.Series(values.to_pandas(integer_object_nulls=True), dtype=_pandas_type(column))
+    plain = values.to_pandas(integer_object_nulls=True)
+    series: pd.Series = pd.Series(plain, dtype=_pandas_type(column))
+    return series

@@ -1,0 +1,319 @@
+"""Filters and view to and from the query part of a URL.
+
+The keys are frozen: links are in other people's mails and papers. A key is never renamed or
+given another meaning; a new one may be added.
+
+=====  ===================  ===========================================================
+key    field                value
+=====  ===================  ===========================================================
+p      programmes           programme codes
+f      families             family codes
+t      periods              programming periods, as 2014-2020
+c      countries            ISO codes
+cm     countries_mode       ``all`` (left out: any)
+r      regions              NUTS (2021) and admin-1 codes
+th     thematics            names in lower case with hyphens, as ``waste-and-pollution``
+s      statuses             planned, running, finished, unknown
+st     strands              as cross-border
+k      known_partners       all, lead_only, one_country
+q      text                 the search text
+o      include_outside      ``1`` (left out: no)
+id     View.project_id      id of the chosen project
+l      View.layers          partners, activities, or ``none`` (left out: partners)
+v      View.shade           projects or eu_funding (left out: regions are not shaded)
+lv     View.level           nuts0 to nuts3 (left out: nuts2)
+=====  ===================  ===========================================================
+
+Several values are joined by a full stop, which a URL leaves as it is: ``c=LV.SE``; a comma and
+a repeated key are read, too. Upper and lower case are the same. Keys that are not ours are left
+alone: mail programs and social networks add theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from dashboard.filters import FACETS, MAX_TEXT_LENGTH, Filters, Vocabulary, clean_text
+from dashboard.search import fold
+
+FACET_KEYS: Mapping[str, str] = MappingProxyType({
+    "programmes": "p",
+    "families": "f",
+    "periods": "t",
+    "countries": "c",
+    "regions": "r",
+    "thematics": "th",
+    "statuses": "s",
+    "strands": "st",
+    "known_partners": "k",
+})  # fmt: skip
+MODE_KEY, TEXT_KEY, OUTSIDE_KEY = "cm", "q", "o"
+PROJECT_KEY, LAYERS_KEY, SHADE_KEY, LEVEL_KEY = "id", "l", "v", "lv"
+SEPARATOR = "."
+NONE = "none"
+
+LAYERS = ("partners", "activities")
+SHADES = ("projects", "eu_funding")
+LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
+
+MAX_VALUE_LENGTH = 20_000
+"""Longest value of a key that is read, in characters; all NUTS 3 regions together need 9,000."""
+MAX_PROBLEMS = 20
+MAX_SHOWN = 60
+"""Characters of an unknown value that a problem repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at, apart from the filters.
+
+    Attributes
+    ----------
+    project_id : str
+        The chosen project, empty for none.
+    layers : frozenset of str
+        Layers of the map that are on (:data:`LAYERS`).
+    shade : str
+        What regions are shaded by (:data:`SHADES`), empty for not at all.
+    level : str
+        Level of the shaded regions (:data:`LEVELS`).
+    """
+
+    project_id: str = ""
+    layers: Set[str] = frozenset({"partners"})
+    shade: str = ""
+    level: str = "nuts2"
+
+    def __post_init__(self) -> None:
+        """Freeze the layers and check every value against those allowed."""
+        object.__setattr__(self, "layers", frozenset(self.layers))
+        allowed = {"layers": LAYERS, "shade": ("", *SHADES), "level": LEVELS}
+        for name, values in allowed.items():
+            given = self.layers if name == "layers" else {getattr(self, name)}
+            if not given <= set(values):
+                raise ValueError(f"View.{name} is {sorted(given)}; use {values}")
+
+
+START = View()
+"""The view of a link that says nothing about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of a link that could not be used.
+
+    Attributes
+    ----------
+    key : str
+        Key of the URL.
+    value : str
+        The value (shortened), as the link has it.
+    reason : str
+        ``unknown`` (no such value here), ``conflict`` (given twice, the first holds), ``long``
+        (not read) or ``more`` (further problems, whose number is the value).
+    """
+
+    key: str
+    value: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLink:
+    """What a link says, and what of it could not be used."""
+
+    filters: Filters
+    view: View
+    problems: tuple[Problem, ...] = ()
+
+
+def slug(text: str) -> str:
+    """Return a name as lower case letters, digits and hyphens.
+
+    Examples
+    --------
+    >>> slug("Governance, partnership")
+    'governance-partnership'
+    """
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+
+
+def parse(params: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> ParsedLink:
+    """Read the query parameters of a URL.
+
+    Parameters
+    ----------
+    params : mapping of str to sequence of str
+        All values by key, decoded.
+    vocabulary : Vocabulary
+        What this catalogue knows.
+
+    Returns
+    -------
+    ParsedLink
+        Whatever the parameters are: what is unknown or ill-formed becomes a problem and the
+        rest holds.
+
+    Examples
+    --------
+    >>> parse({"c": ["lv.XX"]}, Vocabulary({"countries": ("LV", "SE")})).problems
+    (Problem(key='c', value='XX', reason='unknown'),)
+    """
+    reader = _Reader(params)
+    chosen = {
+        facet: reader.many(FACET_KEYS[facet], values)
+        for facet, values in link_values(vocabulary).items()
+    }
+    filters = Filters(
+        **chosen,
+        countries_mode=reader.one(MODE_KEY, {"any": "any", "all": "all"}, "any"),
+        text=reader.text(TEXT_KEY),
+        include_outside=reader.one(OUTSIDE_KEY, {"0": "", "1": "1"}, "") == "1",
+    )
+    view = _read_view(reader, vocabulary)
+    return ParsedLink(filters, view, _capped(reader.problems))
+
+
+def format_(filters: Filters, view: View) -> dict[str, str]:
+    """Return the query parameters of a view: same view, same parameters, same order.
+
+    Examples
+    --------
+    >>> format_(Filters(countries={"SE", "LV"}, text="smart"), View(project_id="P1"))
+    {'c': 'LV.SE', 'q': 'smart', 'id': 'P1'}
+    """
+    facets = {
+        key: SEPARATOR.join(sorted(_link_value(facet, value) for value in filters.values(facet)))
+        for facet, key in FACET_KEYS.items()
+    }
+    layers = SEPARATOR.join(sorted(view.layers)) or NONE
+    others = {
+        MODE_KEY: filters.countries_mode if filters.countries_mode != "any" else "",
+        TEXT_KEY: filters.text,
+        OUTSIDE_KEY: "1" if filters.include_outside else "",
+        PROJECT_KEY: view.project_id,
+        LAYERS_KEY: "" if view.layers == START.layers else layers,
+        SHADE_KEY: view.shade,
+        LEVEL_KEY: "" if view.level == START.level else view.level,
+    }
+    return {key: value for key, value in (facets | others).items() if value}
+
+
+def link_values(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
+    """Return, by facet, the value that each text in a link stands for (texts in lower case).
+
+    Raises
+    ------
+    ValueError
+        If two values of a facet are the same in a link, or one is empty there.
+    """
+    return {facet: _by_link_value(facet, vocabulary.values.get(facet, ())) for facet in FACETS}
+
+
+def _by_link_value(facet: str, values: Iterable[str]) -> dict[str, str]:
+    """Return the values of one facet by their text in a link."""
+    found: dict[str, str] = {}
+    for value in values:
+        text = _link_value(facet, value).casefold()
+        if text in found or not text:
+            raise ValueError(
+                f"{facet}: {value!r} and {found.get(text, '')!r} are both {text!r} in a link;"
+                " change one of them in the catalogue"
+            )
+        found[text] = value
+    return found
+
+
+@lru_cache(maxsize=65_536)
+def _link_value(facet: str, value: str) -> str:
+    """Return a value as it stands in a link: a code as it is, any other text as its slug."""
+    is_code = facet != "thematics" and re.fullmatch(r"[A-Za-z0-9-]+", value)
+    return value if is_code else slug(value)
+
+
+def _read_view(reader: _Reader, vocabulary: Vocabulary) -> View:
+    """Return the part of a link that is not filters."""
+    layers = reader.many(LAYERS_KEY, _same((*LAYERS, NONE)))
+    return View(
+        project_id=reader.project(PROJECT_KEY, vocabulary.project_ids),
+        layers=layers - {NONE} if layers else START.layers,
+        shade=reader.one(SHADE_KEY, _same(SHADES), ""),
+        level=reader.one(LEVEL_KEY, _same(LEVELS), START.level),
+    )
+
+
+def _same(values: Iterable[str]) -> dict[str, str]:
+    """Return values that stand for themselves."""
+    return {value: value for value in values}
+
+
+class _Reader:
+    """Takes values out of query parameters and notes what it could not use."""
+
+    def __init__(self, params: Mapping[str, Sequence[str]]) -> None:
+        self.params = params
+        self.problems: list[Problem] = []
+
+    def many(self, key: str, known: Mapping[str, str]) -> frozenset[str]:
+        """Return the known ones of all values of a key."""
+        parts = re.split("[.,]", SEPARATOR.join(self._given(key)))
+        found = set()
+        for part in dict.fromkeys(part for part in parts if part):
+            if part.casefold() in known:
+                found.add(known[part.casefold()])
+            else:
+                self._note(key, part, "unknown")
+        return frozenset(found)
+
+    def one(self, key: str, known: Mapping[str, str], default: str) -> str:
+        """Return the value of a key that has one, else the default."""
+        given = self._first(key)
+        if given and given.casefold() not in known:
+            self._note(key, given, "unknown")
+        return known.get(given.casefold(), default)
+
+    def project(self, key: str, known: Set[str]) -> str:
+        """Return the id of a known project, else nothing."""
+        given = self._first(key)
+        if given and given not in known:
+            self._note(key, given, "unknown")
+        return given if given in known else ""
+
+    def text(self, key: str) -> str:
+        """Return a search text; one that is too long is cut."""
+        given = self._first(key)
+        if len(given) > MAX_TEXT_LENGTH:
+            self._note(key, given, "long")
+        return clean_text(given)
+
+    def _first(self, key: str) -> str:
+        """Return the first value of a key; another one is a conflict."""
+        given = list(dict.fromkeys(self._given(key)))
+        for other in given[1:]:
+            self._note(key, other, "conflict")
+        return given[0] if given else ""
+
+    def _given(self, key: str) -> list[str]:
+        """Return the values of a key that are not too long to be read."""
+        given = list(self.params.get(key, ()))
+        for value in given:
+            if len(value) > MAX_VALUE_LENGTH:
+                self._note(key, value, "long")
+        return [value for value in given if len(value) <= MAX_VALUE_LENGTH]
+
+    def _note(self, key: str, value: str, reason: str) -> None:
+        """Note a problem, its value shortened and without control characters."""
+        shown = clean_text(value)
+        short = shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
+        self.problems.append(Problem(key, short, reason))
+
+
+def _capped(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems, and the number of those left out."""
+    rest = len(problems) - MAX_PROBLEMS
+    more = (Problem("", str(rest), "more"),) if rest > 0 else ()
+    return (*problems[:MAX_PROBLEMS], *more)

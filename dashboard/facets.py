@@ -99,6 +99,15 @@ def facet_counts(index: Index, filters: Filters) -> FacetCounts:
     return counts
 
 
+def selected_counts(index: Index, selection: Selection) -> FacetCounts:
+    """Return, by facet and value, how many of the selected projects have the value."""
+    facets = {**index.facets, "countries": index.countries, "regions": index.regions}
+    return {
+        facet: dict(zip(pairs.values, pairs.counts(selection.project_mask).tolist(), strict=True))
+        for facet, pairs in facets.items()
+    }
+
+
 @dataclass(frozen=True)
 class _Parts:
     """Which projects each part of the filters lets through; an inactive part has no mask."""

@@ -75,6 +75,8 @@ class Rules:
     ----------
     key : str
         Column whose values are unique; empty for none.
+    taken : collection of str
+        Values of the key that are used already, in other files.
     references : mapping of str to collection of str
         Allowed values by column, from other tables.
     extra : callable
@@ -82,6 +84,7 @@ class Rules:
     """
 
     key: str = ""
+    taken: Collection[str] = ()
     references: Mapping[str, Collection[str]] = field(default_factory=dict)
     extra: Callable[[pd.DataFrame], Iterable[Problem]] = lambda _: ()
 
@@ -176,7 +179,8 @@ def _rule_problems(values: pd.DataFrame, rules: Rules) -> list[Problem]:
         for column, allowed in rules.references.items()
     ]
     if rules.key:
-        found.append(Problem(rules.key, np.asarray(values[rules.key].duplicated()),
+        key = values[rules.key]
+        found.append(Problem(rules.key, np.asarray(key.duplicated() | key.isin(list(rules.taken))),
                              "occurs more than once"))
     return found + list(rules.extra(values))
 

@@ -1,0 +1,132 @@
+"""From checked facts to the finished tables and their report; no file is touched here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from data.columns import SCHEMAS
+from data.inputs import FACTS, Facts
+from data.locate import Geography, compare_with_published, locate, unused_overrides
+from data.merge import Merged, merge
+from data.report import catalogue_figures, row_balance
+from data.scope import in_scope
+from data.tables import with_types
+
+SORT_BY = {
+    "programmes": ["programme_code"],
+    "projects": ["project_id"],
+    "titles": ["project_id", "language", "title"],
+    "activities": ["activity_id"],
+    "outputs": ["output_id"],
+    "regions": ["region_code"],
+}
+"""Order of the rows; partners have their own, lead partners first."""
+
+Tables = dict[str, pd.DataFrame]
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """The finished tables by name (``SCHEMAS``) and the build report."""
+
+    tables: Tables
+    report: dict[str, Any]
+
+
+def assemble(
+    facts: Facts, geography: Geography, progress: Callable[[int], object] = lambda rows: None
+) -> Assembled:
+    """Merge, locate, choose what is in scope, sort, and count everything.
+
+    Parameters
+    ----------
+    facts : Facts
+        From :func:`data.inputs.read_facts`.
+    geography : Geography
+        Geocoder, regions and crosswalk.
+    progress : callable
+        Called with the number of rows located.
+
+    Raises
+    ------
+    BuildError
+        If the rows do not reconcile.
+    """
+    merged = merge(facts.tables, facts.same_projects)
+    located = _located(merged.tables, facts.overrides, geography, progress)
+    inside = in_scope(located["projects"], located["partners"], facts.programmes)
+    kept = _kept(located, set(located["projects"]["project_id"][inside]))
+    tables = {**kept, "programmes": facts.programmes, "regions": geography.regions.table}
+    finished = {name: _finished(tables[name], name) for name in SCHEMAS}
+    return Assembled(finished, _report(facts, merged, located, finished))
+
+
+def _located(
+    tables: Tables, overrides: pd.DataFrame, geography: Geography,
+    progress: Callable[[int], object],
+) -> Tables:
+    """Return the tables with the places of partners and activities."""
+    partners, activities = tables["partners"], tables["activities"]
+    places = locate(partners, overrides, geography, progress)
+    published = partners["nuts3_published"].fillna("").tolist()
+    compared = compare_with_published(published, places, geography.crosswalk)
+    events = locate(activities, overrides, geography, progress)
+    return tables | {
+        "partners": pd.concat([partners.reset_index(drop=True), places, compared], axis=1),
+        "activities": pd.concat([activities.reset_index(drop=True), events], axis=1),
+    }
+
+
+def _kept(tables: Tables, project_ids: set[str]) -> Tables:
+    """Return the rows of the projects in scope."""
+    return {name: table[table["project_id"].isin(list(project_ids))]
+            for name, table in tables.items()}
+
+
+def _finished(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Return a table with its columns, types and order."""
+    if name == "partners":
+        follows = ~table["is_lead_partner"].astype(bool)
+        keys = table.assign(_follows=follows).sort_values(
+            ["project_id", "_follows", "partner_order", "partner_id"])
+        return with_types(keys, SCHEMAS[name])
+    return with_types(table.sort_values(SORT_BY[name], kind="stable"), SCHEMAS[name])
+
+
+def _report(facts: Facts, merged: Merged, located: Tables, finished: Tables) -> dict[str, Any]:
+    """Return the build report."""
+    kept = {name: len(finished[name]) for name in FACTS}
+    outside = {name: len(located[name]) - kept[name] for name in FACTS}
+    rejected = Counter(_table_of(rejection.file) for rejection in facts.rejected)
+    partners = finished["partners"]
+    by_hand = partners[partners["location_source"] == "override"]
+    return {
+        "rows": row_balance(facts.rows_in, rejected, merged.rows, outside, kept),
+        "rows_in_by_source": facts.rows_in,
+        "rejected": [rejection.as_dict() for rejection in facts.rejected],
+        "merged": list(merged.joined),
+        "out_of_scope_by_programme": _outside_by_programme(located, finished),
+        **catalogue_figures(finished["projects"], partners, finished["activities"]),
+        "overrides_applied": by_hand[["partner_id", "place_name", "location_reason"]].to_dict(
+            "records"),
+        "overrides_unused": unused_overrides(located["partners"], facts.overrides),
+    }
+
+
+def _table_of(file: str) -> str:
+    """Return the table's name from the path of its file."""
+    return file.rpartition("/")[2].removesuffix(".csv")
+
+
+def _outside_by_programme(located: Tables, finished: Tables) -> dict[str, int]:
+    """Return how many projects of each programme are out of scope."""
+    projects = located["projects"]
+    left_out = ~projects["project_id"].isin(list(finished["projects"]["project_id"]))
+    counts = projects.loc[np.asarray(left_out), "programme_code"].value_counts()
+    return {str(code): int(counts[code]) for code in sorted(counts.index)}

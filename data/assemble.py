@@ -39,9 +39,15 @@ class Assembled:
     report: dict[str, Any]
 
 
-def assemble(
-    facts: Facts, geography: Geography, progress: Callable[[int], object] = lambda rows: None
-) -> Assembled:
+Progress = Callable[[int, int], object]
+"""Called with the rows located since the last call, and the rows to locate in all."""
+
+
+def no_progress(rows: int, total: int) -> None:
+    """Show nothing."""
+
+
+def assemble(facts: Facts, geography: Geography, progress: Progress = no_progress) -> Assembled:
     """Merge, locate, choose what is in scope, sort, and count everything.
 
     Parameters
@@ -51,7 +57,7 @@ def assemble(
     geography : Geography
         Geocoder, regions and crosswalk.
     progress : callable
-        Called with the number of rows located.
+        Called after each chunk of rows that is located.
 
     Raises
     ------
@@ -59,7 +65,9 @@ def assemble(
         If the rows do not reconcile.
     """
     merged = merge(facts.tables, facts.same_projects)
-    located = _located(merged.tables, facts.overrides, geography, progress)
+    total = len(merged.tables["partners"]) + len(merged.tables["activities"])
+    located = _located(merged.tables, facts.overrides, geography,
+                       lambda rows: progress(rows, total))
     inside = in_scope(located["projects"], located["partners"], facts.programmes)
     kept = _kept(located, set(located["projects"]["project_id"][inside]))
     tables = {**kept, "programmes": facts.programmes, "regions": geography.regions.table}

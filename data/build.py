@@ -15,14 +15,14 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm
 
-from data.assemble import Assembled, assemble
+from data.assemble import Assembled, Progress, assemble, no_progress
 from data.catalogue import FORMAT_VERSION, read_manifest
 from data.columns import SCHEMAS
 from data.errors import DataError
@@ -75,7 +75,7 @@ class Layout:
         return self.root / "geo" / "derived"
 
 
-def build(layout: Layout, progress: Callable[[int], object] = lambda rows: None) -> dict[str, Any]:
+def build(layout: Layout, progress: Progress = no_progress) -> dict[str, Any]:
     """Build the catalogue and put it in place; return its report.
 
     Raises
@@ -136,9 +136,7 @@ def input_checksums(layout: Layout) -> dict[str, str]:
     return checksums([*fact_files(layout.data), *geography], layout.root)
 
 
-def check(
-    layout: Layout, progress: Callable[[int], object] = lambda rows: None
-) -> tuple[dict[str, Any], list[str]]:
+def check(layout: Layout, progress: Progress = no_progress) -> tuple[dict[str, Any], list[str]]:
     """Return the report of a fresh build, and how the files in place differ from it.
 
     Raises
@@ -180,20 +178,29 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     layout = Layout.of(root, options.into)
     try:
         with tqdm(desc="Locating", unit=" rows", file=sys.stderr) as bar:
-            return _run_check(layout, bar.update) if options.check else _run(layout, bar.update)
+            run = _run_check if options.check else _run
+            return run(layout, _shown_on(bar))
     except (DataError, GeoError) as error:
         print(f"data.build: {error}", file=sys.stderr)
         return DIFFERS
 
 
-def _run(layout: Layout, progress: Callable[[int], object]) -> int:
+def _shown_on(bar: tqdm) -> Progress:
+    """Return the progress that moves a bar."""
+    def show(rows: int, total: int) -> None:
+        bar.total = total
+        bar.update(rows)
+    return show
+
+
+def _run(layout: Layout, progress: Progress) -> int:
     """Build, and print the report for a person."""
     report = build(layout, progress)
     print(as_text(report))
     return OK
 
 
-def _run_check(layout: Layout, progress: Callable[[int], object]) -> int:
+def _run_check(layout: Layout, progress: Progress) -> int:
     """Check, print the report as JSON and the differences as lines."""
     report, lines = check(layout, progress)
     print(json.dumps(report, ensure_ascii=False, indent=1))

@@ -53,6 +53,7 @@ def load_catalogue(folder: Path, sources_file: Path | None = None) -> Catalogue:
         sources=read_sources(sources_file or folder.parent / "SOURCES.toml"),
         report=_read_json(folder / "report.json"),
         revision=manifest["revision"],
+        static_files=manifest["static"],
     )
 
 

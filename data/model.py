@@ -29,7 +29,9 @@ class Catalogue:
     Attributes
     ----------
     projects, partners, programmes, titles, activities, outputs : pandas.DataFrame
-        Tables with the columns of :mod:`data.columns`, sorted by their id, index 0..n-1.
+        Tables with the columns of :mod:`data.columns` and the types of :mod:`data.tables`,
+        index 0..n-1, sorted by their id; partners by project, lead partners first. The row
+        number of a partner or project is its index in the map's files.
     regions : pandas.DataFrame
         Names and places of NUTS and admin-1 regions (columns ``REGIONS``).
     sources : mapping of str to Source
@@ -37,7 +39,10 @@ class Catalogue:
     report : mapping
         The build report as written beside the tables.
     revision : str
-        Content hash of the tables; names the static files made from them.
+        Content hash of the tables and the report.
+    static_files : mapping of str to str
+        File names below ``static/map/`` that belong to these tables, by role: ``partners``,
+        ``labels``, ``activities`` (formats: :mod:`data.static_files`).
     """
 
     projects: pd.DataFrame
@@ -50,3 +55,4 @@ class Catalogue:
     sources: Mapping[str, Source] = field(default_factory=dict)
     report: Mapping[str, Any] = field(default_factory=dict)
     revision: str = ""
+    static_files: Mapping[str, str] = field(default_factory=dict)

@@ -22,7 +22,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.filters import Filters
-from dashboard.index import NO_POINT, BoolArray, Index, IntArray
+from dashboard.index import Index
+from dashboard.pairs import BoolArray, IntArray
+from dashboard.places import NO_POINT
 
 FacetCounts = Mapping[str, Mapping[str, int]]
 
@@ -94,18 +96,9 @@ def facet_counts(index: Index, filters: Filters) -> FacetCounts:
         for facet, pairs in index.facets.items()
     }
     by_country, by_region = _country_counts(parts), _region_counts(parts)
-    counts["countries"] = dict(zip(index.countries.values, by_country.tolist(), strict=True))
-    counts["regions"] = dict(zip(index.regions.values, by_region.tolist(), strict=True))
+    counts["countries"] = dict(zip(index.places.countries.values, by_country.tolist(), strict=True))
+    counts["regions"] = dict(zip(index.places.regions.values, by_region.tolist(), strict=True))
     return counts
-
-
-def selected_counts(index: Index, selection: Selection) -> FacetCounts:
-    """Return, by facet and value, how many of the selected projects have the value."""
-    facets = {**index.facets, "countries": index.countries, "regions": index.regions}
-    return {
-        facet: dict(zip(pairs.values, pairs.counts(selection.project_mask).tolist(), strict=True))
-        for facet, pairs in facets.items()
-    }
 
 
 @dataclass(frozen=True)
@@ -156,14 +149,14 @@ def _where_mask(index: Index, filters: Filters) -> BoolArray:
     """Return the projects that country and region let through."""
     if _is_all(filters):
         return _all_countries(index, filters) & _some_region(index, filters)
-    cells = index.cells
+    cells = index.places.cells
     fits = _cells_in_regions(index, filters) & _chosen_countries(index, filters)[cells.country]
     return _marked(cells.project[fits], index.project_count)
 
 
 def _all_countries(index: Index, filters: Filters) -> BoolArray:
     """Return the projects with a partner from each chosen country."""
-    pairs = index.countries
+    pairs = index.places.countries
     hits = pairs.owner[pairs.chosen(filters.countries)[pairs.value]]
     found = np.bincount(hits, minlength=index.project_count)
     return np.equal(found, len(filters.countries))
@@ -173,22 +166,23 @@ def _some_region(index: Index, filters: Filters) -> BoolArray:
     """Return the projects with a partner in a chosen region; all, if none is chosen."""
     if not filters.regions:
         return np.ones(index.project_count, dtype=bool)
-    return index.regions.owners_with(filters.regions, index.project_count)
+    return index.places.regions.owners_with(filters.regions, index.project_count)
 
 
 def _chosen_countries(index: Index, filters: Filters) -> BoolArray:
     """Return which countries fit; the last place, which number -1 reads, is "unknown"."""
     if not filters.countries:
-        return np.ones(len(index.countries.values) + 1, dtype=bool)
-    return np.append(index.countries.chosen(filters.countries), False)
+        return np.ones(len(index.places.countries.values) + 1, dtype=bool)
+    return np.append(index.places.countries.chosen(filters.countries), False)
 
 
 def _cells_in_regions(index: Index, filters: Filters) -> BoolArray:
     """Return which cells are in a chosen region; all, if none is chosen."""
     if not filters.regions:
-        return np.ones(len(index.cells.place), dtype=bool)
-    places = int(index.cells.place.max(initial=-1)) + 1
-    return index.place_regions.owners_with(filters.regions, places)[index.cells.place]
+        return np.ones(len(index.places.cells.place), dtype=bool)
+    places = index.places
+    fits = places.place_regions.owners_with(filters.regions, places.count)
+    return fits[places.cells.place]
 
 
 def _marked(numbers: IntArray, count: int) -> BoolArray:
@@ -203,12 +197,12 @@ def _country_counts(parts: _Parts) -> IntArray:
     index, filters = parts.index, parts.filters
     if _is_all(filters) or not filters.regions:
         base = parts.selected if _is_all(filters) else parts.without("where")
-        return index.countries.counts(base)
-    cells = index.cells
+        return index.places.countries.counts(base)
+    cells = index.places.cells
     fits = _cells_in_regions(index, filters) & parts.without("where")[cells.project]
     fits &= cells.country >= 0
-    _, first = np.unique(cells.project_country[fits], return_index=True)
-    return np.bincount(cells.country[fits][first], minlength=len(index.countries.values))
+    new = np.diff(cells.project_country[fits], prepend=-1) != 0
+    return np.bincount(cells.country[fits][new], minlength=len(index.places.countries.values))
 
 
 def _region_counts(parts: _Parts) -> IntArray:
@@ -216,11 +210,11 @@ def _region_counts(parts: _Parts) -> IntArray:
     index, filters = parts.index, parts.filters
     base = parts.without("where")
     if _is_all(filters):
-        return index.regions.counts(base & _all_countries(index, filters))
+        return index.places.regions.counts(base & _all_countries(index, filters))
     if not filters.countries:
-        return index.regions.counts(base)
-    project, region, country = index.region_countries
+        return index.places.regions.counts(base)
+    project, region, country = index.places.region_countries
     fits = base[project] & _chosen_countries(index, filters)[country]
-    key = project[fits] * len(index.regions.values) + region[fits]
+    key = project[fits] * len(index.places.regions.values) + region[fits]
     new = np.diff(key, prepend=-1) != 0
-    return np.bincount(region[fits][new], minlength=len(index.regions.values))
+    return np.bincount(region[fits][new], minlength=len(index.places.regions.values))

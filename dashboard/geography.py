@@ -20,7 +20,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.facets import Selection
-from dashboard.index import FloatArray, Index, IntArray
+from dashboard.index import Index
+from dashboard.pairs import FloatArray, IntArray
 
 NO_PARTNER, NOT_PUBLISHED = -2, -1
 MAX_CLASSES = 5
@@ -113,7 +114,7 @@ def _regions_of(index: Index, level: str) -> pd.DataFrame:
 def _counted(index: Index, selection: Selection, regions: pd.DataFrame) -> pd.DataFrame:
     """Return the regions with the counts and the funding of the partners on the map."""
     rows = np.flatnonzero(selection.map_mask)
-    region = _region_of_place(index, regions)[index.partner_place[rows]]
+    region = _region_of_place(index, regions)[index.places.partner_place[rows]]
     rows, region = rows[region >= 0], region[region >= 0]
     funding = index.catalogue.partners["partner_eu_funding_eur"].to_numpy(float, na_value=np.nan)
     amounts, size = funding[rows], len(regions)
@@ -129,10 +130,10 @@ def _counted(index: Index, selection: Selection, regions: pd.DataFrame) -> pd.Da
 
 def _region_of_place(index: Index, regions: pd.DataFrame) -> IntArray:
     """Return, by place, the row of its region at the level, -1 for none."""
-    pairs = index.place_regions
+    pairs = index.places.place_regions
     row_of_value = pd.Index(regions["region_code"]).get_indexer(pd.Index(pairs.values))
     rows = row_of_value[pairs.value]
-    found = np.full(int(index.partner_place.max(initial=-1)) + 1, -1, dtype=np.intp)
+    found = np.full(index.places.count, -1, dtype=np.intp)
     found[pairs.owner[rows >= 0]] = rows[rows >= 0]
     return found
 

@@ -37,8 +37,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from dashboard.filters import FACETS, MAX_TEXT_LENGTH, Filters, Vocabulary, clean_text
-from dashboard.search import fold
+from dashboard.filters import FACETS, Filters, Vocabulary
+from dashboard.link_reader import SEPARATOR, LinkReader, Problem, capped
+from geo.names import fold, transliterate
 
 FACET_KEYS: Mapping[str, str] = MappingProxyType({
     "programmes": "p",
@@ -53,18 +54,11 @@ FACET_KEYS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 MODE_KEY, TEXT_KEY, OUTSIDE_KEY = "cm", "q", "o"
 PROJECT_KEY, LAYERS_KEY, SHADE_KEY, LEVEL_KEY = "id", "l", "v", "lv"
-SEPARATOR = "."
 NONE = "none"
 
 LAYERS = ("partners", "activities")
 SHADES = ("projects", "eu_funding")
 LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
-
-MAX_VALUE_LENGTH = 20_000
-"""Longest value of a key that is read, in characters; all NUTS 3 regions together need 9,000."""
-MAX_PROBLEMS = 20
-MAX_SHOWN = 60
-"""Characters of an unknown value that a problem repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,26 +97,6 @@ START = View()
 
 
 @dataclass(frozen=True, slots=True)
-class Problem:
-    """A part of a link that could not be used.
-
-    Attributes
-    ----------
-    key : str
-        Key of the URL.
-    value : str
-        The value (shortened), as the link has it.
-    reason : str
-        ``unknown`` (no such value here), ``conflict`` (given twice, the first holds), ``long``
-        (not read) or ``more`` (further problems, whose number is the value).
-    """
-
-    key: str
-    value: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class ParsedLink:
     """What a link says, and what of it could not be used."""
 
@@ -139,7 +113,7 @@ def slug(text: str) -> str:
     >>> slug("Governance, partnership")
     'governance-partnership'
     """
-    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", transliterate(fold(text))).strip("-")
 
 
 def parse(params: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> ParsedLink:
@@ -163,7 +137,7 @@ def parse(params: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> Parsed
     >>> parse({"c": ["lv.XX"]}, Vocabulary({"countries": ("LV", "SE")})).problems
     (Problem(key='c', value='XX', reason='unknown'),)
     """
-    reader = _Reader(params)
+    reader = LinkReader(params)
     chosen = {
         facet: reader.many(FACET_KEYS[facet], values)
         for facet, values in link_values(vocabulary).items()
@@ -175,7 +149,7 @@ def parse(params: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> Parsed
         include_outside=reader.one(OUTSIDE_KEY, {"0": "", "1": "1"}, "") == "1",
     )
     view = _read_view(reader, vocabulary)
-    return ParsedLink(filters, view, _capped(reader.problems))
+    return ParsedLink(filters, view, capped(reader.problems))
 
 
 def format_(filters: Filters, view: View) -> dict[str, str]:
@@ -235,7 +209,7 @@ def _link_value(facet: str, value: str) -> str:
     return value if is_code else slug(value)
 
 
-def _read_view(reader: _Reader, vocabulary: Vocabulary) -> View:
+def _read_view(reader: LinkReader, vocabulary: Vocabulary) -> View:
     """Return the part of a link that is not filters."""
     layers = reader.many(LAYERS_KEY, _same((*LAYERS, NONE)))
     return View(
@@ -249,71 +223,3 @@ def _read_view(reader: _Reader, vocabulary: Vocabulary) -> View:
 def _same(values: Iterable[str]) -> dict[str, str]:
     """Return values that stand for themselves."""
     return {value: value for value in values}
-
-
-class _Reader:
-    """Takes values out of query parameters and notes what it could not use."""
-
-    def __init__(self, params: Mapping[str, Sequence[str]]) -> None:
-        self.params = params
-        self.problems: list[Problem] = []
-
-    def many(self, key: str, known: Mapping[str, str]) -> frozenset[str]:
-        """Return the known ones of all values of a key."""
-        parts = re.split("[.,]", SEPARATOR.join(self._given(key)))
-        found = set()
-        for part in dict.fromkeys(part for part in parts if part):
-            if part.casefold() in known:
-                found.add(known[part.casefold()])
-            else:
-                self._note(key, part, "unknown")
-        return frozenset(found)
-
-    def one(self, key: str, known: Mapping[str, str], default: str) -> str:
-        """Return the value of a key that has one, else the default."""
-        given = self._first(key)
-        if given and given.casefold() not in known:
-            self._note(key, given, "unknown")
-        return known.get(given.casefold(), default)
-
-    def project(self, key: str, known: Set[str]) -> str:
-        """Return the id of a known project, else nothing."""
-        given = self._first(key)
-        if given and given not in known:
-            self._note(key, given, "unknown")
-        return given if given in known else ""
-
-    def text(self, key: str) -> str:
-        """Return a search text; one that is too long is cut."""
-        given = self._first(key)
-        if len(given) > MAX_TEXT_LENGTH:
-            self._note(key, given, "long")
-        return clean_text(given)
-
-    def _first(self, key: str) -> str:
-        """Return the first value of a key; another one is a conflict."""
-        given = list(dict.fromkeys(self._given(key)))
-        for other in given[1:]:
-            self._note(key, other, "conflict")
-        return given[0] if given else ""
-
-    def _given(self, key: str) -> list[str]:
-        """Return the values of a key that are not too long to be read."""
-        given = list(self.params.get(key, ()))
-        for value in given:
-            if len(value) > MAX_VALUE_LENGTH:
-                self._note(key, value, "long")
-        return [value for value in given if len(value) <= MAX_VALUE_LENGTH]
-
-    def _note(self, key: str, value: str, reason: str) -> None:
-        """Note a problem, its value shortened and without control characters."""
-        shown = clean_text(value)
-        short = shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
-        self.problems.append(Problem(key, short, reason))
-
-
-def _capped(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Return the first problems, and the number of those left out."""
-    rest = len(problems) - MAX_PROBLEMS
-    more = (Problem("", str(rest), "more"),) if rest > 0 else ()
-    return (*problems[:MAX_PROBLEMS], *more)

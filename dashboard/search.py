@@ -4,9 +4,9 @@ A query is words and ``"phrases"``, all of which a project must contain, and ``-
 (``-word``, ``-"some words"``) that it must not. The last word matches as a prefix, so that a
 search works while it is typed. A word joined by signs (``e-card``) is a phrase.
 
-Letters are folded on both sides, in two spellings, because both are in use for the same name:
-``ö`` is found as ``o`` and as ``oe``, ``å`` as ``a`` and ``aa``, ``ä`` and ``æ`` as ``a`` and
-``ae``. Cyrillic is found in Cyrillic and in Latin transliteration.
+Letters are folded on both sides (:mod:`geo.names`), in two spellings, because both are in use
+for the same name: ``ö`` is found as ``o`` and as ``oe``, ``å`` as ``a`` and as ``aa``. Cyrillic
+is found in Cyrillic and in Latin transliteration.
 
 The index is never changed after it is built and a search writes to fresh arrays only, so any
 number of sessions may use one index from their threads. (SQLite's FTS5 would need a connection
@@ -16,88 +16,32 @@ a thread, and its tokenizer has one spelling a word.)
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
-BoolArray = npt.NDArray[np.bool_]
-IntArray = npt.NDArray[np.intp]
+from dashboard.pairs import BoolArray, IntArray
+from geo.names import keys, transliterate
 
 FIELD_BREAK = " | "
 """Between the fields of a document, so that no phrase runs from one into the next."""
 
-# Letters that decomposition leaves alone.
-_LETTERS = str.maketrans({
-    "ø": "o", "æ": "a", "œ": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "ı": "i",
-    "ŧ": "t", "ħ": "h", "ŋ": "n",
-})  # fmt: skip
-# The spelling of Danish, German, Norwegian and Swedish without the special letters.
-_DIGRAPHS = str.maketrans({
-    "ö": "oe", "ø": "oe", "ä": "ae", "æ": "ae", "å": "aa", "ü": "ue", "œ": "oe",
-})  # fmt: skip
-# Russian and Belarusian after BGN/PCGN without its apostrophes, plus the Ukrainian letters.
-_CYRILLIC = str.maketrans({
-    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z",
-    "и": "i", "й": "y", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r",
-    "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya", "і": "i", "ў": "u",
-    "ї": "yi", "є": "ye", "ґ": "g",
-})  # fmt: skip
-_WORD = re.compile(r"[^\W_]+")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
 
-def fold(text: str) -> str:
-    """Return a text in lower case ASCII letters where there are some, accents dropped.
-
-    Examples
-    --------
-    >>> fold("Jönköping Łódź Псков")
-    'jonkoping lodz pskov'
-    """
-    lower = unicodedata.normalize("NFC", text.lower())
-    return _without_marks(lower.translate(_CYRILLIC).translate(_LETTERS))
-
-
-def fold_digraphs(text: str) -> str:
-    """Return a text folded with ``ö`` as ``oe``, ``å`` as ``aa`` and so on.
-
-    Examples
-    --------
-    >>> fold_digraphs("Jönköping Ålborg")
-    'joenkoeping aalborg'
-    """
-    lower = unicodedata.normalize("NFC", text.lower())
-    return _without_marks(lower.translate(_DIGRAPHS).translate(_CYRILLIC).translate(_LETTERS))
-
-
-def _without_marks(text: str) -> str:
-    """Return a text without combining marks."""
-    if text.isascii():
-        return text
-    decomposed = unicodedata.normalize("NFKD", text)
-    return "".join(sign for sign in decomposed if not unicodedata.combining(sign)).lower()
-
-
-def words(text: str) -> tuple[str, ...]:
-    """Return the folded words of a text, in order."""
-    return tuple(_WORD.findall(fold(text)))
-
-
 def spellings(text: str) -> tuple[tuple[str, ...], ...]:
-    """Return the words of a text in its one or two foldings.
+    """Return the words of a text in its one or two foldings, in Latin letters.
 
     Examples
     --------
     >>> spellings("Luleå kommun")
     (('lulea', 'kommun'), ('luleaa', 'kommun'))
+    >>> spellings("Псков")
+    (('pskov',),)
     """
-    plain, digraphs = words(text), tuple(_WORD.findall(fold_digraphs(text)))
-    return (plain,) if plain == digraphs else (plain, digraphs)
+    return tuple(tuple(transliterate(key).split()) for key in keys(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ def project_rows(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _countries(index: Index) -> pd.Series:
     """Return the countries of every project's partners, sorted, as one text."""
-    pairs = index.countries
+    pairs = index.places.countries
     codes = pd.Series(pairs.values, dtype=object).to_numpy()[pairs.value]
     joined = pd.Series(codes).groupby(pairs.owner).agg(COUNTRY_SEPARATOR.join)
     return joined.reindex(range(index.project_count), fill_value="")

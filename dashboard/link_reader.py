@@ -1,0 +1,105 @@
+"""Values out of the query parameters of a URL, whatever they are: what cannot be used is noted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from dashboard.filters import MAX_TEXT_LENGTH, clean_text
+
+SEPARATOR = "."
+"""Between the values of a key: a URL leaves it as it is. A comma is read, too."""
+MAX_VALUE_LENGTH = 20_000
+"""Longest value of a key that is read, in characters; all NUTS 3 regions together need 9,000."""
+MAX_PROBLEMS = 20
+MAX_SHOWN = 60
+"""Characters of an unknown value that a problem repeats."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part of a link that could not be used.
+
+    Attributes
+    ----------
+    key : str
+        Key of the URL.
+    value : str
+        The value (shortened), as the link has it.
+    reason : str
+        ``unknown`` (no such value here), ``conflict`` (given twice, the first holds), ``long``
+        (not read) or ``more`` (further problems, whose number is the value).
+    """
+
+    key: str
+    value: str
+    reason: str
+
+
+class LinkReader:
+    """Takes values out of query parameters and notes what it could not use."""
+
+    def __init__(self, params: Mapping[str, Sequence[str]]) -> None:
+        self.params = params
+        self.problems: list[Problem] = []
+
+    def many(self, key: str, known: Mapping[str, str]) -> frozenset[str]:
+        """Return the known ones of all values of a key."""
+        parts = re.split("[.,]", SEPARATOR.join(self._given(key)))
+        found = set()
+        for part in dict.fromkeys(part for part in parts if part):
+            if part.casefold() in known:
+                found.add(known[part.casefold()])
+            else:
+                self._note(key, part, "unknown")
+        return frozenset(found)
+
+    def one(self, key: str, known: Mapping[str, str], default: str) -> str:
+        """Return the value of a key that has one, else the default."""
+        given = self._first(key)
+        if given and given.casefold() not in known:
+            self._note(key, given, "unknown")
+        return known.get(given.casefold(), default)
+
+    def project(self, key: str, known: Set[str]) -> str:
+        """Return the id of a known project, else nothing."""
+        given = self._first(key)
+        if given and given not in known:
+            self._note(key, given, "unknown")
+        return given if given in known else ""
+
+    def text(self, key: str) -> str:
+        """Return a search text; one that is too long is cut."""
+        given = self._first(key)
+        if len(given) > MAX_TEXT_LENGTH:
+            self._note(key, given, "long")
+        return clean_text(given)
+
+    def _first(self, key: str) -> str:
+        """Return the first value of a key; another one is a conflict."""
+        given = list(dict.fromkeys(self._given(key)))
+        for other in given[1:]:
+            self._note(key, other, "conflict")
+        return given[0] if given else ""
+
+    def _given(self, key: str) -> list[str]:
+        """Return the values of a key that are not too long to be read."""
+        given = list(self.params.get(key, ()))
+        for value in given:
+            if len(value) > MAX_VALUE_LENGTH:
+                self._note(key, value, "long")
+        return [value for value in given if len(value) <= MAX_VALUE_LENGTH]
+
+    def _note(self, key: str, value: str, reason: str) -> None:
+        """Note a problem, its value shortened and without control characters."""
+        shown = clean_text(value)
+        short = shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
+        self.problems.append(Problem(key, short, reason))
+
+
+def capped(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Return the first problems, and the number of those left out."""
+    rest = len(problems) - MAX_PROBLEMS
+    more = (Problem("", str(rest), "more"),) if rest > 0 else ()
+    return (*problems[:MAX_PROBLEMS], *more)

@@ -48,9 +48,9 @@ def read_map_files(static: Path, catalogue: Path) -> MapFiles:
     found = MapFiles(
         scripts=SCRIPTS,
         styles=STYLES,
-        positions=positions["partners"],
-        labels=positions["labels"],
-        base={"land": geography["land"], "region": geography["delineation"],
+        positions=f"map/{positions['partners']}",
+        labels=f"map/{positions['labels']}",
+        base={"land": geography["land"], "region": geography["nuts1"],
               "lakes": geography["lakes"], "borders": geography["borders"]},
         levels={level: geography[level] for level in LEVELS},
     )

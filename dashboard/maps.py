@@ -192,7 +192,7 @@ class AtlasStart(MacroElement):
     )
 
     def __init__(self, config: Mapping[str, Any]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "AtlasStart"
         self.config = as_script(config)
 

@@ -1,0 +1,1 @@
+"""The pages: the only part, beside app.py, that knows Streamlit."""

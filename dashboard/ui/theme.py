@@ -14,14 +14,14 @@ CSS = """
 .st-key-headline [data-testid="stCaptionContainer"] { margin-top: -.9rem; }
 .st-key-chips button { min-height: 1.9rem; padding: .05rem .6rem; }
 .st-key-map iframe { border-radius: 8px; height: 560px; }
-.st-key-map [data-testid="stCustomComponentV1"], .st-key-map .stCustomComponentV1 { line-height: 0; }
-.st-key-side { height: auto; }
 .st-key-project_detail h2 { padding-top: 0; }
 .stApp :focus-visible { outline-offset: 2px; }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }
   .st-key-map iframe { height: 420px; }
-  .st-key-headline [data-testid="stHorizontalBlock"] { flex-direction: row; flex-wrap: wrap; gap: .2rem 1rem; }
+  .st-key-headline [data-testid="stHorizontalBlock"] {
+    flex-direction: row; flex-wrap: wrap; gap: .2rem 1rem;
+  }
   .st-key-headline [data-testid="stColumn"] { min-width: 42%; flex: 1 1 42%; }
 }
 @media print {

@@ -71,9 +71,7 @@ def languages(folder: Path = FOLDER) -> tuple[str, ...]:
 
 
 def read_bundle(path: Path) -> FluentBundle:
-    """Read one Fluent file; direction marks around arguments are left out, the page has one
-    direction.
-    """
+    """Read one Fluent file; without direction marks, since a page has one direction."""
     bundle = FluentBundle([path.stem], use_isolating=False)
     bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return bundle

@@ -27,6 +27,10 @@ headline-budget = Total budget
 headline-eu = EU funding
 headline-partners-help = Partner entries of these projects; an organisation counts once in each of its projects.
 headline-places-help = Different points on the map now.
+headline-countries = { $n ->
+    [one] in one country
+   *[other] in { NUMBER($n) } countries
+  }
 headline-of = of { NUMBER($all) }
 headline-publish = { NUMBER($n) } of { NUMBER($m) } publish it
 money-million = € { NUMBER($value, maximumFractionDigits: 1) } m
@@ -97,7 +101,7 @@ map-layer-activities = Activities
 map-shade = Shade regions
 map-shade-none = no shading
 map-shade-projects = by projects
-map-shade-eu = by EU funding
+map-shade-eu-funding = by EU funding
 map-level = Level
 map-level-nuts0 = Country
 map-level-nuts1 = NUTS 1
@@ -127,7 +131,7 @@ map-js-legend-uncertain = location uncertain
 map-js-legend-activity = activity
 map-js-region-none = no project in this selection
 shade-title-projects = Projects with a partner here
-shade-title-eu = EU funding of partners here
+shade-title-eu-funding = EU funding of partners here
 shade-label-projects = { $n ->
     [one] one project
    *[other] { NUMBER($n) } projects
@@ -169,6 +173,7 @@ column-reason = Reason
 role-lead = lead
 role-partner = partner
 table-projects-alt = Table of the projects that match the filters; one row can be chosen
+table-tray-alt = Table of the partners that are not on the map, with the reason of each
 table-partners-alt = Table of the partners of these projects; the list equivalent of the map
 
 tray-lead = These partners belong to the projects found but have no marker. They count in the tables and downloads.
@@ -177,7 +182,7 @@ tray-outside = Outside the Baltic Sea Region
 tray-outside-help = They have a location. Switch on “{ $switch }” to see them.
 tray-country = Only the country is known
 tray-not-located = Not located
-tray-not-located-region = Located, but its map point is missing
+tray-more = and { NUMBER($n) } partners with rarer reasons, all in the table below
 tray-count = { $label }: { NUMBER($n) }
 
 download-lead = Every row of the current filters, no limit. Texts that a spreadsheet would run as a formula get a leading apostrophe.

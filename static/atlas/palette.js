@@ -9,7 +9,7 @@
     partner: "#0b5fa5", lead: "#a3320b", cluster: "#123a6b", activity: "#1d6b3a",
     uncertain: "#4e5a68", chosen: "#d98200", line: "#a3320b", nodata: "#e2e2de",
     outline: "#6f7a86", picked: "#a3320b",
-    classes: ["#dbe9f6", "#abcde6", "#6ba6d3", "#3277b5", "#0b4a86"]
+    classes: ["#eef5fb", "#d6e6f4", "#abcde6", "#6ba6d3", "#3277b5", "#0b4a86"]
   };
   const dark = {
     sea: "#10202e", land: "#1c2732", region: "#26333f", border: "#75818d", lake: "#10202e",
@@ -18,7 +18,7 @@
     partner: "#7fbdf5", lead: "#ff9d76", cluster: "#c5defa", activity: "#7fd69c",
     uncertain: "#b3bfcb", chosen: "#ffd166", line: "#ff9d76", nodata: "#2b3641",
     outline: "#8b97a3", picked: "#ff9d76",
-    classes: ["#24435f", "#2f608d", "#4583bb", "#74aadb", "#b5d6f5"]
+    classes: ["#1f3850", "#284a69", "#2f608d", "#4583bb", "#74aadb", "#b5d6f5"]
   };
   window.AtlasPalette = { light: light, dark: dark };
 })();

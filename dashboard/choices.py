@@ -1,0 +1,88 @@
+"""Values of a filter as the screen offers them: named, counted, in a useful order.
+
+A label ends with its count in brackets. A browser may send back a label whose count has changed
+since (two quick clicks), so :func:`read_choices` also recognises a label without its count.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from dashboard.facets import FacetCounts
+from dashboard.filters import Filters
+from dashboard.labels import Labels
+
+_COUNT = re.compile(r"\s\([^()]*\)$")
+_SORTED_BY_VALUE = frozenset({"periods", "regions"})
+_AS_GIVEN = frozenset({"statuses", "known_partners"})
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter: its code, its label with the count, and the count."""
+
+    value: str
+    text: str
+    count: int
+
+
+def facet_choices(
+    labels: Labels, counts: FacetCounts, facet: str, chosen: Iterable[str]
+) -> list[Choice]:
+    """Return the values of a facet, those that would give nothing last.
+
+    Regions that nobody in the catalogue is in are left out, unless they are chosen.
+    """
+    found = counts[facet]
+    values = [value for value in found if facet != "regions" or found[value] or value in chosen]
+    if facet not in _SORTED_BY_VALUE | _AS_GIVEN:
+        values.sort(key=lambda value: labels.value(facet, value).casefold())
+    return _ordered([_choice(labels, facet, value, found[value]) for value in values])
+
+
+def programme_choices(labels: Labels, counts: FacetCounts, filters: Filters) -> list[Choice]:
+    """Return families, each followed by its programmes in the order of their periods.
+
+    A family of one programme is offered once, as that programme.
+    """
+    table = labels.catalogue.programmes.sort_values(["family_name", "programming_period"])
+    choices: list[Choice] = []
+    for family, group in table.groupby("family_code", sort=False):
+        codes = list(group["programme_code"])
+        if len(codes) > 1 or family in filters.families:
+            choices.append(_family_choice(labels, counts, str(family)))
+        choices += [_choice(labels, "programmes", code, counts["programmes"][code])
+                    for code in codes]
+    return _ordered(choices)
+
+
+def read_choices(values: Iterable[str], choices: Sequence[Choice]) -> list[str]:
+    """Return the codes of what a widget sends: codes, or labels with an older count.
+
+    Examples
+    --------
+    >>> read_choices(["LV", "Sweden (7)"], [Choice("SE", "Sweden (5)", 5), Choice("LV", "", 1)])
+    ['LV', 'SE']
+    """
+    codes = {choice.value for choice in choices}
+    by_name = {_COUNT.sub("", choice.text): choice.value for choice in choices}
+    named = (value if value in codes else by_name.get(_COUNT.sub("", value)) for value in values)
+    return [value for value in named if value is not None]
+
+
+def _family_choice(labels: Labels, counts: FacetCounts, family: str) -> Choice:
+    count = counts["families"][family]
+    name = labels.words("filter-family", family=labels.family(family))
+    return Choice(family, labels.words("filter-count", label=name, n=count), count)
+
+
+def _choice(labels: Labels, facet: str, value: str, count: int) -> Choice:
+    text = labels.words("filter-count", label=labels.value(facet, value), n=count)
+    return Choice(value, text, count)
+
+
+def _ordered(choices: Iterable[Choice]) -> list[Choice]:
+    """Keep the order, but put what would give nothing last."""
+    return sorted(choices, key=lambda choice: choice.count == 0)

@@ -1,0 +1,112 @@
+"""How codes are called on the screen: countries, regions, programmes, statuses, money, dates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from dashboard.wording import Wording
+from data.model import Catalogue
+
+MILLION = 1_000_000.0
+BILLION = 1_000_000_000.0
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Names of the catalogue's codes in one language.
+
+    Country names come from CLDR (babel), so that all ten languages have them.
+    """
+
+    catalogue: Catalogue
+    words: Wording
+
+    @cached_property
+    def _territories(self) -> Mapping[str, str]:
+        return dict(Locale.parse(self.words.language).territories)
+
+    @cached_property
+    def _regions(self) -> Mapping[str, str]:
+        table = self.catalogue.regions
+        return dict(zip(table["region_code"], table["name"], strict=True))
+
+    @cached_property
+    def _programmes(self) -> Mapping[str, tuple[str, str, str]]:
+        table = self.catalogue.programmes
+        columns = ("programme_name", "family_name", "programming_period")
+        rows = zip(*(table[name] for name in columns), strict=True)
+        return dict(zip(table["programme_code"], rows, strict=True))
+
+    @cached_property
+    def _families(self) -> Mapping[str, str]:
+        table = self.catalogue.programmes
+        return dict(zip(table["family_code"], table["family_name"], strict=True))
+
+    def country(self, code: str) -> str:
+        """Name of a country, the code itself if CLDR has none."""
+        return str(self._territories.get(code, code))
+
+    def language(self, code: str) -> str:
+        """Name of a language, the code itself if CLDR has none."""
+        return str(Locale.parse(self.words.language).languages.get(code, code))
+
+    def region(self, code: str) -> str:
+        """Name and code of a region; a country's name for NUTS 0."""
+        name = self._regions.get(code)
+        return code if name is None else self.words("filter-region-of", name=name, code=code)
+
+    def family(self, code: str) -> str:
+        """Name of a family of programmes."""
+        return str(self._families.get(code, code))
+
+    def programme(self, code: str) -> str:
+        """Family and period of a programme."""
+        if code not in self._programmes:
+            return code
+        _, family, period = self._programmes[code]
+        return self.words("filter-programme-of", family=family, period=period)
+
+    def programme_name(self, code: str) -> str:
+        """Full name of a programme."""
+        return self._programmes[code][0] if code in self._programmes else code
+
+    def value(self, facet: str, value: str) -> str:
+        """Name of a facet's value, as it stands in a filter or on a chip."""
+        named = {
+            "countries": self.country, "regions": self.region,
+            "families": self.family, "programmes": self.programme,
+        }
+        if facet in named:
+            return named[facet](value)
+        prefix = {"statuses": "status", "strands": "strand", "known_partners": "known"}.get(facet)
+        if prefix and self.words.has(f"{prefix}-{value}"):
+            return self.words(f"{prefix}-{value}")
+        return value
+
+    def count(self, number: float) -> str:
+        """Whole number with the separators of the language."""
+        return format_decimal(round(number), locale=self.words.language)
+
+    def money(self, value_eur: float | None) -> str:
+        """Amount in euro, in millions or billions where large; "not published" for none."""
+        if value_eur is None or pd.isna(value_eur):
+            return self.words("money-none")
+        if abs(value_eur) >= BILLION:
+            return self.words("money-billion", value=value_eur / BILLION)
+        if abs(value_eur) >= MILLION:
+            return self.words("money-million", value=value_eur / MILLION)
+        return self.words("money-plain", value=float(value_eur))
+
+    def day(self, day: date | None) -> str:
+        """Date as people write it in the language."""
+        return "" if day is None or pd.isna(day) else format_date(
+            day, format="d MMM y", locale=self.words.language
+        )

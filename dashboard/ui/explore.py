@@ -1,0 +1,66 @@
+"""The page that the atlas opens on: filters, figures, map, lists, one project."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.details import ProjectDetail, project_detail
+from dashboard.facets import Selection, facet_counts, select
+from dashboard.ui import (
+    detail_panel,
+    filters_panel,
+    headline,
+    map_panel,
+    overview_panel,
+    results_panel,
+    state,
+)
+from dashboard.ui.context import Context
+from dashboard.ui.text import plain
+
+SIDE_HEIGHT_PX = 690
+
+
+def render(context: Context) -> None:
+    """Draw the page; the map comes early, so that a click is answered there first."""
+    words = context.words
+    filters = state.filters()
+    selection = select(context.index, filters)
+    filters_panel.render(context, facet_counts(context.index, filters))
+    with st.container(key="title"):
+        st.title(words("app-name"), anchor=False)
+        st.caption(words("app-tagline"))
+    _render_problems(context)
+    headline.render(context, selection)
+    if not selection.project_mask.any():
+        st.warning(words("results-empty"), icon=":material/search_off:")
+    detail = _detail(context)
+    left, right = st.columns([1.75, 1], gap="medium")
+    with left:
+        map_panel.render(context, selection, detail)
+    with right, st.container(height=SIDE_HEIGHT_PX, key="side"):
+        _render_side(context, selection, detail)
+    results_panel.render(context, selection)
+
+
+def _detail(context: Context) -> ProjectDetail | None:
+    chosen = state.view().project_id
+    return project_detail(context.index, chosen) if chosen else None
+
+
+def _render_side(context: Context, selection: Selection, detail: ProjectDetail | None) -> None:
+    if detail is None:
+        overview_panel.render(context, selection)
+        return
+    row = context.index.catalogue.projects["project_id"] == detail.project["project_id"]
+    with st.container(key="project_detail"):
+        detail_panel.render(context, detail, bool(selection.project_mask[row.to_numpy()].any()))
+
+
+def _render_problems(context: Context) -> None:
+    """Say which parts of the link are not known here."""
+    problems = state.problems()
+    if problems:
+        names = ", ".join(plain(f"{problem.key}={problem.value}") for problem in problems)
+        st.warning(context.words("link-problems", n=len(problems), names=names),
+                   icon=":material/link_off:")

@@ -1,0 +1,145 @@
+"""The filters at the side: each value with the number of projects that it would give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
+from dashboard.facets import FacetCounts
+from dashboard.filters import COUNTRIES_MODES, Filters
+from dashboard.ui import state
+from dashboard.ui.context import Context
+
+
+@dataclass(frozen=True)
+class Box:
+    """One multiselect: its key, the facet, and the ids of its label and help."""
+
+    key: str
+    facet: str
+    label: str
+    help: str | None = None
+
+
+MAIN_BOXES = (
+    Box("filter_period", "periods", "filter-period"),
+    Box("filter_country", "countries", "filter-country"),
+)
+MORE_BOXES = (
+    Box("filter_region", "regions", "filter-region", "filter-region-help"),
+    Box("filter_thematic", "thematics", "filter-thematic"),
+    Box("filter_status", "statuses", "filter-status"),
+    Box("filter_strand", "strands", "filter-strand"),
+    Box("filter_known", "known_partners", "filter-known"),
+)
+
+
+def render(context: Context, counts: FacetCounts) -> None:
+    """Draw all filters in the sidebar."""
+    with st.sidebar:
+        _render_head(context)
+        _render_text(context)
+        _render_programmes(context, counts)
+        for box in MAIN_BOXES:
+            _render_box(context, counts, box)
+        _render_country_mode(context)
+        for box in MORE_BOXES:
+            _render_box(context, counts, box)
+        _render_outside(context)
+
+
+def _render_head(context: Context) -> None:
+    words = context.words
+    with st.container(horizontal=True, vertical_alignment="center", key="filters_head"):
+        st.subheader(words("filters-title"), anchor=False)
+        st.button(words("filters-reset"), key="filters_reset", on_click=_reset,
+                  disabled=state.filters() == Filters(), icon=":material/restart_alt:")
+
+
+def _reset() -> None:
+    state.set_filters(Filters())
+
+
+def _render_text(context: Context) -> None:
+    words = context.words
+    state.give("filter_text", state.filters().text)
+    st.text_input(
+        words("filter-text"), key="filter_text", placeholder=words("filter-text-hint"),
+        help=words("filter-text-help"), type="search", max_chars=200,
+        on_change=state.on_change("filter_text", _set_text),
+    )
+
+
+def _set_text(value: str | None) -> None:
+    state.set_filters(state.filters().with_(text=value or ""))
+
+
+def _render_programmes(context: Context, counts: FacetCounts) -> None:
+    filters = state.filters()
+    choices = programme_choices(context.labels, counts, filters)
+    chosen = [*sorted(filters.families), *sorted(filters.programmes)]
+
+    def apply(values: Sequence[str]) -> None:
+        families = {value for value in values if value in counts["families"]}
+        state.set_filters(
+            state.filters().with_(families=families, programmes=set(values) - families)
+        )
+
+    _multiselect(context, "filter_programme", "filter-programme", "filter-programme-help",
+                 choices, chosen, apply)
+
+
+def _render_box(context: Context, counts: FacetCounts, box: Box) -> None:
+    chosen = sorted(state.filters().values(box.facet))
+    choices = facet_choices(context.labels, counts, box.facet, chosen)
+
+    def apply(values: Sequence[str]) -> None:
+        state.set_filters(state.filters().with_(**{box.facet: values}))
+
+    _multiselect(context, box.key, box.label, box.help, choices, chosen, apply)
+
+
+def _multiselect(
+    context: Context, key: str, label: str, help_id: str | None, choices: Sequence[Choice],
+    chosen: Sequence[str], apply: Callable[[Any], None],
+) -> None:
+    """Draw a multiselect over codes whose labels carry the counts."""
+    words, texts = context.words, {choice.value: choice.text for choice in choices}
+    state.give(key, list(chosen))
+    st.multiselect(
+        words(label), [choice.value for choice in choices], key=key,
+        format_func=lambda value: texts.get(value, value), placeholder=words("filter-choose"),
+        help=words(help_id) if help_id else None, select_all=False,
+        on_change=state.on_change(key, lambda values: apply(read_choices(values, choices))),
+    )
+
+
+def _render_country_mode(context: Context) -> None:
+    words = context.words
+    state.give("filter_country_mode", state.filters().countries_mode)
+    st.segmented_control(
+        words("filter-country-mode"), COUNTRIES_MODES, key="filter_country_mode",
+        format_func=lambda mode: words(f"filter-country-{mode}"), required=True,
+        label_visibility="collapsed", width="stretch",
+        on_change=state.on_change("filter_country_mode", _set_mode),
+    )
+
+
+def _set_mode(mode: str | None) -> None:
+    state.set_filters(state.filters().with_(countries_mode=mode or "any"))
+
+
+def _render_outside(context: Context) -> None:
+    state.give("filter_outside", state.filters().include_outside)
+    st.toggle(
+        context.words("filter-outside"), key="filter_outside",
+        on_change=state.on_change("filter_outside", _set_outside),
+    )
+
+
+def _set_outside(value: bool) -> None:
+    state.set_filters(state.filters().with_(include_outside=value))

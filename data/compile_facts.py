@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from data.columns import PARTNER_FACTS, PROJECTS, TITLES, Schema
-from data.compile_common import Compiled, Context, read_given
+from data.compile_common import Compiled, Context, Row, read_given
 from data.compile_corrections import Correction, check_applied, read_corrections
 from data.compile_keep import (
     LEAD_PROJECT_COLUMNS,
@@ -32,9 +32,9 @@ from data.compile_keep import (
 from data.compile_sweden import PARTNER_COLUMNS as SWEDEN_PARTNER_COLUMNS
 from data.compile_sweden import PROJECT_COLUMNS as SWEDEN_PROJECT_COLUMNS
 from data.compile_sweden import compile_sweden
-from data.errors import DataError
+from data.errors import DataError, TableError
 from data.programmes import load_programmes
-from data.table_csv import csv_text
+from data.table_csv import csv_text, format_cell, parse_cell
 
 DATA = Path(__file__).parent
 CORRECTION_FILES = ("project_corrections.csv", "partner_corrections.csv")
@@ -98,14 +98,36 @@ def _sweden(facts: Path, corrections: Sequence[Correction], context: Context) ->
 
 
 def compiled_files(compiled: Sequence[Compiled]) -> dict[str, bytes]:
-    """Return path below ``data/raw`` -> bytes, with ``CHECKSUMS`` over all of them."""
+    """Return path below ``data/raw`` -> bytes, with ``CHECKSUMS`` over all of them.
+
+    Raises
+    ------
+    TableError
+        For a value that its column does not allow, as the date 2026-09-31: it must be
+        corrected first.
+    """
     files: dict[str, bytes] = {}
     for tables in compiled:
         for name, schema, keys in TABLES:
+            path = f"{tables.source_code}/{name}.csv"
             rows = sorted(getattr(tables, name), key=lambda row: [row[key] for key in keys])
-            files[f"{tables.source_code}/{name}.csv"] = csv_text(rows, schema).encode()
+            _check_rows(path, rows, schema)
+            files[path] = csv_text(rows, schema).encode()
     files["CHECKSUMS"] = checksums(files).encode()
     return files
+
+
+def _check_rows(path: str, rows: Sequence[Row], schema: Schema) -> None:
+    """Raise TableError for the first value that its column does not allow."""
+    for row in rows:
+        for column in schema:
+            try:
+                parse_cell(format_cell(row.get(column.name)), column)
+            except TableError as error:
+                first = next(iter(row.values()))
+                raise TableError(
+                    f"{path}, {first}: {error} Correct it in data/curated/*_corrections.csv."
+                ) from None
 
 
 def checksums(files: dict[str, bytes]) -> str:
@@ -147,10 +169,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         compiled = compile_all(options.facts, DATA / "curated", options.retrieved)
+        files = compiled_files(compiled)
     except DataError as error:
         print(error, file=sys.stderr)
         return 2
-    write_files(compiled_files(compiled), options.into)
+    write_files(files, options.into)
     print(summary(compiled))
     return 0
 

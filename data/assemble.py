@@ -11,9 +11,11 @@ import numpy as np
 import pandas as pd
 
 from data.columns import SCHEMAS
+from data.compare import compare_with_published
 from data.inputs import FACTS, Facts
-from data.locate import Geography, compare_with_published, locate, unused_overrides
+from data.locate import Geography, locate
 from data.merge import Merged, merge
+from data.overrides import unused_overrides
 from data.report import catalogue_figures, row_balance
 from data.scope import in_scope
 from data.tables import with_types

@@ -18,7 +18,7 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from tqdm import tqdm
 
@@ -185,7 +185,7 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
         return DIFFERS
 
 
-def _shown_on(bar: tqdm) -> Progress:
+def _shown_on(bar: tqdm[NoReturn]) -> Progress:
     """Return the progress that moves a bar."""
     def show(rows: int, total: int) -> None:
         bar.total = total

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from data.errors import BuildError
-from data.static_files import PRECISIONS
+from geo.match import PRECISIONS, SURE_FROM
 
 MONEY = {
     "projects": ("total_budget_eur", "eu_funding_eur", "programme_funding_eur"),
@@ -119,7 +119,7 @@ def catalogue_figures(
         "located_in_region": located_counts(in_region),
         "located_by_source": {
             str(code): located_counts(partners[source == code]) for code in sorted(set(source))},
-        "uncertain": int((partners["location_score"] < 0.8).sum()),
+        "uncertain": int((partners["location_score"] < SURE_FROM).sum()),
         "in_region": _three_way(partners["in_region"]),
         "location_source": _counts(partners["location_source"], by_key=True),
         "not_located": not_located(partners),

@@ -14,17 +14,13 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from geo.match import PRECISIONS, SURE_FROM
+
 NO_PLACE = np.uint32(0xFFFFFFFF)
 """Place index of a partner without a point."""
 
-PRECISIONS = ("postcode", "place", "municipality", "region", "country", "none")
-"""Precision by its code in the flags."""
-
-SURE_SCORE = 0.8
-"""At this score and above a location is sure; below it, uncertain."""
-
 LEAD, IN_REGION, UNCERTAIN, PRECISION_SHIFT = 1, 2, 4, 4
-"""Bits of the flags; bits 4 to 6 hold the precision code."""
+"""Bits of the flags; bits 4 to 6 hold the index in PRECISIONS."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +97,7 @@ def partner_flags(partners: pd.DataFrame) -> np.ndarray:
     """Return the flags of each partner as uint8."""
     lead = partners["is_lead_partner"].to_numpy(dtype=bool)
     inside = partners["in_region"].fillna(False).to_numpy(dtype=bool)
-    uncertain = (partners["location_score"] < SURE_SCORE).to_numpy(dtype=bool)
+    uncertain = (partners["location_score"] < SURE_FROM).to_numpy(dtype=bool)
     codes = partners["location_precision"].map({name: i for i, name in enumerate(PRECISIONS)})
     flags = lead * LEAD + inside * IN_REGION + uncertain * UNCERTAIN
     return np.asarray(flags + (codes.to_numpy(dtype=int) << PRECISION_SHIFT), dtype=np.uint8)

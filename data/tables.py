@@ -122,6 +122,13 @@ def _as_tuple(value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def texts(frame: pd.DataFrame, column: str) -> list[str]:
+    """Return a column as texts; empty where missing, or where there is no such column."""
+    if column not in frame.columns:
+        return [""] * len(frame)
+    return [text if isinstance(text, str) else "" for text in frame[column].tolist()]
+
+
 def read_text_csv(path: Path, schema: Schema) -> pd.DataFrame:
     """Read a CSV whose header must be exactly the schema's columns (in any order).
 

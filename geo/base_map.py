@@ -53,10 +53,13 @@ KM2_PER_SQUARE_DEGREE = 111.32**2
 class BaseMap:
     """What is taken out of the package: layers for the browser, polygons for analysis.
 
+    ``borders`` are those of the world; the browser gets them without the ones we have ourselves.
     ``analysis`` holds land, lakes and countries in EPSG:4326, cut to Europe, by file name.
     """
 
-    layers: tuple[Layer, ...]
+    land: Layer
+    lakes: Layer
+    borders: Layer
     analysis: dict[str, gpd.GeoDataFrame]
 
 
@@ -75,12 +78,12 @@ def read_base_map(package: Package, cache: Path) -> BaseMap:
         for ring in RINGS
     ]
     countries = read("cultural/ne_{scale}_admin_0_countries", "50m")
-    layers = (
-        _layer("land", _polygons(land)),
-        _layer("lakes", _polygons(lakes)),
-        _layer("borders", _lines(borders)),
+    return BaseMap(
+        land=_layer("land", _polygons(land)),
+        lakes=_layer("lakes", _polygons(lakes)),
+        borders=_layer("borders", _lines(borders)),
+        analysis=_analysis(land[1], lakes[1], countries),
     )
-    return BaseMap(layers, _analysis(land[1], lakes[1], countries))
 
 
 def _international(lines: gpd.GeoDataFrame) -> gpd.GeoDataFrame:

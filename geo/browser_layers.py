@@ -30,6 +30,10 @@ SMALLEST_PART_KM2 = 3.0
 """Smaller islands are left out, unless the region has no larger part."""
 GAP_WIDTH_M = 8000.0
 """Gaps between the NUTS and the Natural Earth polygons up to this width are closed."""
+BESIDE_M = 9000.0
+"""A Natural Earth border this near one of ours is the same border."""
+NEAR_EUROPE = (-32.0, 33.0, 75.0, 84.0)
+"""West, south, east, north of the part where our own borders are."""
 DECIMALS = 3
 """Of coordinates in degrees: 0.001 is 111 m, a ninth of the tolerance."""
 
@@ -120,6 +124,39 @@ def _region_layer(coverage: gpd.GeoSeries, touching: pd.DataFrame, level: str) -
     return Layer(level, "nuts", credit, features)
 
 
+def build_borders_layer(coverage: gpd.GeoSeries, natural_earth: Layer, codes: list[str]) -> Layer:
+    """Build the country borders: our own where the region's countries meet, else Natural Earth.
+
+    So no second line, a little beside the first, runs along the borders of the regions.
+
+    Parameters
+    ----------
+    coverage : geopandas.GeoSeries
+        As :func:`build_coverage` returns it.
+    natural_earth : Layer
+        The borders of the world; the coasts are not in it.
+    codes : list of str
+        Countries of the coverage.
+    """
+    world = gpd.GeoSeries([feature.geometry for feature in natural_earth.features], crs=LONLAT)
+    shapes = gpd.GeoSeries(list(dissolve(coverage, codes).values()), crs=EQUAL_AREA)
+    outlines = shapes.boundary.to_crs(LONLAT).clip(NEAR_EUROPE)
+    near_own, near_world = _beside(outlines), _beside(world.clip(NEAR_EUROPE))
+    lines = _line_parts([outlines.union_all() & near_world, *world.difference(near_own)])
+    shape = shapely.line_merge(shapely.multilinestrings(lines))
+    credit = f"{NUTS_ATTRIBUTION}; {NATURAL_EARTH_ATTRIBUTION}"
+    return Layer("borders", "nuts", credit, (Feature("borders", "borders", shape),))
+
+
+def _beside(lines: gpd.GeoSeries) -> shapely.Geometry:
+    return lines.to_crs(EQUAL_AREA).buffer(BESIDE_M).to_crs(LONLAT).union_all()
+
+
+def _line_parts(shapes: Sequence[shapely.Geometry]) -> Geometries:
+    parts = shapely.get_parts(shapely.get_parts(np.array(shapes, dtype=object)))
+    return np.asarray(parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING])
+
+
 def to_geojson(layer: Layer) -> bytes:
     """Return a layer as compact GeoJSON (RFC 7946), rounded, in the order of its features."""
     features = [
@@ -143,23 +180,24 @@ def rounded(geometry: shapely.Geometry) -> shapely.Geometry:
 
     Every vertex is rounded by itself, so neighbours keep identical borders.
     """
-    parts = [_rounded_part(part) for part in shapely.get_parts(geometry)]
-    kept = [part for part in parts if part is not None]
-    if len(kept) == 1:
-        return kept[0]
+    parts = [part for whole in shapely.get_parts(geometry) for part in _rounded_part(whole)]
+    if len(parts) == 1:
+        return parts[0]
     kinds = {"Polygon": shapely.multipolygons, "LineString": shapely.multilinestrings}
-    return kinds[kept[0].geom_type](kept)
+    return kinds[parts[0].geom_type](parts)
 
 
-def _rounded_part(part: shapely.Geometry) -> shapely.Geometry | None:
+def _rounded_part(part: shapely.Geometry) -> list[shapely.Geometry]:
     if part.geom_type == "LineString":
         points = _rounded_points(part)
-        return shapely.linestrings(points) if len(points) > 1 else None
+        return [shapely.linestrings(points)] if len(points) > 1 else []
     rings = [_rounded_points(ring) for ring in (part.exterior, *part.interiors)]
     if len(rings[0]) < 4:
-        return None
+        return []
     polygon = shapely.Polygon(rings[0], [ring for ring in rings[1:] if len(ring) >= 4])
-    return shapely.orient_polygons(polygon)
+    # A spit narrower than the grid can cross itself after rounding.
+    sound = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+    return list(shapely.get_parts(shapely.orient_polygons(sound)))
 
 
 def _rounded_points(line: shapely.Geometry) -> npt.NDArray[np.float64]:

@@ -22,7 +22,12 @@ import shapely
 from tqdm import tqdm
 
 from geo.base_map import read_base_map
-from geo.browser_layers import build_coverage, build_region_layers, write_browser_layers
+from geo.browser_layers import (
+    build_borders_layer,
+    build_coverage,
+    build_region_layers,
+    write_browser_layers,
+)
 from geo.crs import EQUAL_AREA, LONLAT
 from geo.delineation import DELINEATION_FILE, ISO_OF_NUTS, Delineation, Unit, load_delineation
 from geo.errors import GeoError
@@ -213,7 +218,9 @@ def build(cache: Path, derived: Path, static: Path) -> None:
     _next(steps, "layers for the browser")
     table = build_regions_table(pd.concat([nuts, admin1], ignore_index=True), delineation)
     coverage = build_coverage(finest_regions(nuts, units, delineation))
-    layers = [*build_region_layers(coverage, table), *base.layers]
+    countries = sorted({code[:2] for code in delineation.nuts} | set(delineation.countries))
+    borders = build_borders_layer(coverage, base.borders, countries)
+    layers = [*build_region_layers(coverage, table), base.land, base.lakes, borders]
 
     write_derived(
         {

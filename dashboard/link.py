@@ -205,7 +205,7 @@ def _by_link_value(facet: str, values: Iterable[str]) -> dict[str, str]:
 @lru_cache(maxsize=65_536)
 def _link_value(facet: str, value: str) -> str:
     """Return a value as it stands in a link: a code as it is, any other text as its slug."""
-    is_code = facet != "thematics" and re.fullmatch(r"[A-Za-z0-9-]+", value)
+    is_code = facet != "thematics" and re.fullmatch(r"[A-Za-z0-9_-]+", value)
     return value if is_code else slug(value)
 
 

@@ -1,0 +1,93 @@
+"""The facet engine again, slow and obvious: loops over rows, straight from the definition."""
+
+from __future__ import annotations
+
+from dashboard.filters import FACETS, Filters
+from dashboard.index import Index
+
+PROJECT_FACETS = tuple(facet for facet in FACETS if facet not in {"countries", "regions"})
+COLUMNS = {
+    "programmes": "programme_code", "periods": "programming_period",
+    "known_partners": "known_partners",
+}
+PROGRAMME_COLUMNS = {"families": "family_code", "strands": "strand"}
+REGION_COLUMNS = ("nuts0_code", "nuts1_code", "nuts2_code", "nuts3_code", "admin1_code")
+
+
+def selected(index: Index, filters: Filters) -> list[str]:
+    """Ids of the projects that match."""
+    return [row["project_id"] for row in _rows(index.catalogue.projects)
+            if _matches(index, filters, row)]
+
+
+def counts(index: Index, filters: Filters, facet: str, values: tuple[str, ...]) -> dict[str, int]:
+    """For every value: how many projects would be shown if it were the choice of its facet."""
+    return {value: len(selected(index, _choosing(filters, facet, value))) for value in values}
+
+
+def _choosing(filters, facet, value):
+    if facet == "countries" and filters.countries_mode == "all":
+        return filters.with_(countries=filters.countries | {value})
+    return filters.with_(**{facet: {value}})
+
+
+def _rows(frame):
+    return frame.to_dict("records")
+
+
+def _matches(index, filters, project):
+    if filters.text and not _has_text(index, filters.text, project["project_id"]):
+        return False
+    for facet in PROJECT_FACETS:
+        wanted = filters.values(facet)
+        if wanted and not wanted & set(_values(index, project, facet)):
+            return False
+    return _is_somewhere(index, filters, project["project_id"])
+
+
+def _has_text(index, text, project_id):
+    ids = index.catalogue.projects["project_id"].tolist()
+    return bool(index.search.matches(text)[ids.index(project_id)])
+
+
+def _values(index, project, facet):
+    if facet == "thematics":
+        return project["thematics"]
+    if facet == "statuses":
+        ids = index.catalogue.projects["project_id"].tolist()
+        return [index.status[ids.index(project["project_id"])]]
+    if facet in COLUMNS:
+        return [project[COLUMNS[facet]]]
+    programmes = {row["programme_code"]: row for row in _rows(index.catalogue.programmes)}
+    return [programmes[project["programme_code"]][PROGRAMME_COLUMNS[facet]]]
+
+
+def _is_somewhere(index, filters, project_id):
+    partners = [row for row in _rows(index.catalogue.partners) if row["project_id"] == project_id]
+    places = [(_country(row), _regions(index, row)) for row in partners]
+    if filters.countries_mode == "all":
+        from_all = filters.countries <= {country for country, _ in places}
+        inside = any(regions & filters.regions for _, regions in places)
+        return from_all and (inside or not filters.regions)
+    if not filters.countries and not filters.regions:
+        return True
+    return any(
+        (not filters.countries or country in filters.countries)
+        and (not filters.regions or regions & filters.regions)
+        for country, regions in places
+    )
+
+
+def _country(partner):
+    return partner["country_code"] if isinstance(partner["country_code"], str) else ""
+
+
+def _regions(index, partner):
+    parents = {row["region_code"]: row["parent_code"] for row in _rows(index.catalogue.regions)}
+    codes = [partner[column] for column in REGION_COLUMNS if isinstance(partner[column], str)]
+    found = set()
+    for code in codes or [_country(partner)]:  # in the small world NUTS 0 is the country's code
+        while isinstance(code, str) and code in parents:
+            found.add(code)
+            code = parents[code]
+    return found

@@ -1,0 +1,184 @@
+"""The facet engine: the small world counted by hand, and random worlds counted by loops."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dashboard.facets import facet_counts, select
+from dashboard.filters import COUNTRIES_MODES, FACETS, Filters
+from dashboard.index import build_index
+from tests import facet_reference
+from tests.small_world import TODAY, small_world
+
+INDEX = build_index(small_world(), TODAY)
+
+
+def projects(**chosen):
+    mask = select(INDEX, Filters(**chosen)).project_mask
+    return " ".join(INDEX.catalogue.projects["project_id"][mask])
+
+
+def counts(facet, **chosen):
+    found = facet_counts(INDEX, Filters(**chosen))[facet]
+    return {value: count for value, count in found.items() if count}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({}, "P1 P2 P3 P4 P5 P6 P7 P8"),
+        ({"programmes": {"LVLT-2014"}}, "P1 P2"),
+        ({"families": {"LVLT"}}, "P1 P2 P3"),
+        ({"families": {"LVLT"}, "periods": {"2007-2013"}}, "P3"),
+        ({"programmes": {"LVLT-2014"}, "families": {"BSR"}}, ""),
+        ({"periods": {"2007-2013", "2021-2027"}}, "P3 P6 P7"),
+        ({"strands": {"transnational"}}, "P5 P6 P7"),
+        ({"statuses": {"running", "planned"}}, "P6 P7"),
+        ({"statuses": {"unknown"}}, "P3 P8"),
+        ({"thematics": {"Tourism", "Energy efficiency"}}, "P1 P3 P7"),
+        ({"known_partners": {"lead_only", "one_country"}}, "P3 P7"),
+        ({"countries": {"LV"}}, "P1 P2 P4 P5 P6"),
+        ({"countries": {"LV", "SE"}}, "P1 P2 P4 P5 P6 P7"),
+        ({"countries": {"LV", "SE"}, "countries_mode": "all"}, "P4"),
+        ({"countries": {"LV", "LT"}, "countries_mode": "all"}, "P1 P2 P6"),
+        ({"countries_mode": "all"}, "P1 P2 P3 P4 P5 P6 P7 P8"),
+        ({"regions": {"LV003"}}, "P1 P2"),
+        ({"regions": {"LV"}}, "P1 P2 P4 P5 P6"),  # P4 also by a partner of unknown town
+        ({"regions": {"RU-SPE", "SE3"}}, "P5 P7"),
+        ({"regions": {"RU"}}, "P5"),
+        ({"countries": {"LT"}, "regions": {"LV003"}}, ""),  # no partner is both
+        ({"countries": {"LT"}, "countries_mode": "all", "regions": {"LV003"}}, "P1 P2"),
+        ({"text": "riga"}, "P4 P5 P6"),
+        ({"text": "riga", "countries": {"LT"}}, "P6"),
+        ({"countries": {"XX"}}, ""),
+    ],
+)
+def test_selected_projects(chosen, expected):
+    assert projects(**chosen) == expected
+
+
+def test_counts_without_filters_are_those_of_the_world():
+    assert counts("countries") == {"LV": 5, "LT": 4, "SE": 2, "RU": 1, "DE": 1}
+    assert counts("periods") == {"2007-2013": 1, "2014-2020": 5, "2021-2027": 2}
+    assert counts("families") == {"LVLT": 3, "CB": 2, "BSR": 3}
+    assert counts("statuses") == {"finished": 4, "running": 1, "planned": 1, "unknown": 2}
+    assert counts("known_partners") == {"all": 6, "lead_only": 1, "one_country": 1}
+    assert counts("thematics")["ICT and digital society"] == 3
+    regions = counts("regions")
+    assert (regions["LV003"], regions["LV006"], regions["LT02"], regions["SE"]) == (2, 3, 4, 2)
+
+
+@pytest.mark.parametrize(
+    ("facet", "chosen", "expected"),
+    [
+        ("periods", {"periods": {"2007-2013"}}, {"2007-2013": 1, "2014-2020": 5, "2021-2027": 2}),
+        ("families", {"periods": {"2014-2020"}}, {"LVLT": 2, "CB": 2, "BSR": 1}),
+        ("countries", {"countries": {"SE"}}, {"LV": 5, "LT": 4, "SE": 2, "RU": 1, "DE": 1}),
+        ("countries", {"countries": {"LV"}, "countries_mode": "all"},
+         {"LV": 5, "LT": 3, "SE": 1, "RU": 1, "DE": 1}),
+        ("countries", {"regions": {"LV003"}}, {"LV": 2}),
+        ("countries", {"regions": {"LV003"}, "countries_mode": "all"}, {"LV": 2, "LT": 2}),
+        ("thematics", {"regions": {"LT026"}}, {"Tourism": 1}),
+        ("regions", {"countries": {"RU"}, "regions": {"LV"}}, {"RU": 1, "RU-SPE": 1}),
+    ],
+)
+def test_counts_ignore_their_own_facet_and_respect_the_others(facet, chosen, expected):
+    assert counts(facet, **chosen) == expected
+
+
+def test_counts_keep_values_without_projects():
+    found = facet_counts(INDEX, Filters(text="no such word"))
+    assert set(found) == set(FACETS)
+    assert set(found["countries"].values()) == {0}
+    assert tuple(found["regions"]) == INDEX.vocabulary.values["regions"]
+
+
+def test_all_partners_of_a_selected_project_are_selected():
+    selection = select(INDEX, Filters(regions={"RU-SPE"}))
+    partners = INDEX.catalogue.partners["partner_id"]
+    assert partners[selection.partner_mask].tolist() == ["P5-01", "P5-02", "P5-03"]
+    assert partners[selection.map_mask].tolist() == ["P5-01", "P5-02"]
+    assert partners[selection.tray_mask].tolist() == ["P5-03"]
+
+
+@pytest.mark.parametrize(("include_outside", "on_map"), [(False, 13), (True, 14)])
+def test_partners_outside_the_region_come_on_request(include_outside, on_map):
+    selection = select(INDEX, Filters(include_outside=include_outside))
+    assert (selection.map_mask.sum(), selection.tray_mask.sum()) == (on_map, 16 - on_map)
+    assert selection.project_mask.all()
+
+
+def test_activities_follow_their_project():
+    selection = select(INDEX, Filters(statuses={"running"}))
+    ids = INDEX.catalogue.activities["activity_id"][selection.activity_mask]
+    assert ids.tolist() == ["P6-A1", "P6-A2"]
+
+
+@lru_cache(maxsize=None)
+def shuffled(seed: int):
+    """The small world with its partners' places dealt anew, to meet other combinations."""
+    world = small_world()
+    where = [name for name in world.partners.columns
+             if name == "country_code" or name.startswith(("nuts", "admin1"))]
+    dealt = world.partners[where].sample(frac=1, replace=True, random_state=seed)
+    partners = world.partners.assign(**{name: dealt[name].to_numpy() for name in where})
+    return build_index(replace(world, partners=partners), TODAY)
+
+
+VALUES = INDEX.vocabulary.values
+CHOICES = {
+    facet: st.one_of(st.just(set()), st.sets(st.sampled_from(VALUES[facet]), max_size=3))
+    for facet in FACETS
+}
+FILTERS = st.builds(
+    Filters, **CHOICES, countries_mode=st.sampled_from(COUNTRIES_MODES),
+    text=st.sampled_from(["", "", "riga", "-coast", "kommun"]), include_outside=st.booleans(),
+)
+SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@SOME
+@given(st.integers(0, 20), FILTERS)
+def test_selection_is_that_of_the_obvious_loops(seed, filters):
+    index = shuffled(seed)
+    mask = select(index, filters).project_mask
+    found = index.catalogue.projects["project_id"][mask].tolist()
+    assert found == facet_reference.selected(index, filters)
+
+
+@SOME
+@given(st.integers(0, 20), FILTERS, st.sampled_from(FACETS))
+def test_counts_are_those_of_the_obvious_loops(seed, filters, facet):
+    index = shuffled(seed)
+    found = facet_counts(index, filters)[facet]
+    some = tuple(found)[seed % 5 :: 5] or tuple(found)[:3]
+    expected = facet_reference.counts(index, filters, facet, some)
+    assert {value: found[value] for value in some} == expected
+
+
+@given(FILTERS)
+def test_map_and_tray_are_the_partners(filters):
+    selection = select(INDEX, filters)
+    assert not (selection.map_mask & selection.tray_mask).any()
+    assert ((selection.map_mask | selection.tray_mask) == selection.partner_mask).all()
+    owners = selection.project_mask[INDEX.partner_project]
+    assert (owners == selection.partner_mask).all()
+
+
+def test_a_partner_without_its_project_is_an_error():
+    world = small_world()
+    orphan = replace(world, projects=world.projects.iloc[1:].reset_index(drop=True))
+    with pytest.raises(ValueError, match=r"partners.project_id has \['P1'\]"):
+        build_index(orphan, TODAY)
+
+
+def test_an_empty_catalogue_selects_nothing():
+    world = small_world()
+    names = ("projects", "partners", "titles", "activities", "outputs")
+    empty = replace(world, **{name: getattr(world, name).iloc[:0] for name in names})
+    index = build_index(empty, TODAY)
+    assert select(index, Filters(countries={"LV"})).project_mask.shape == (0,)
+    assert sum(facet_counts(index, Filters())["regions"].values()) == 0

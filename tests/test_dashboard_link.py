@@ -1,0 +1,143 @@
+"""Links: frozen keys, a round trip for every view, and nothing that a link can break."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.filters import COUNTRIES_MODES, FACETS, STATUSES, Filters, Vocabulary
+from dashboard.link import (
+    FACET_KEYS, LAYERS, LEVELS, SHADES, ParsedLink, View, format_, link_values, parse,
+)
+from dashboard.link_reader import MAX_PROBLEMS, MAX_VALUE_LENGTH, Problem
+
+KNOWN = Vocabulary(
+    {
+        "programmes": ("BSR-2021", "LVLT-2014"),
+        "families": ("BSR", "LVLT"),
+        "periods": ("2014-2020", "2021-2027"),
+        "countries": ("LT", "LV", "SE"),
+        "regions": ("LV", "LV003", "RU-KGD"),
+        "thematics": ("Governance, partnership", "Tourism", "Waste and pollution"),
+        "statuses": STATUSES,
+        "strands": ("cross-border", "nordic"),
+        "known_partners": ("all", "lead_only", "one_country"),
+    },
+    project_ids=frozenset({"P1", "kp-0017"}),
+)
+
+
+def test_the_keys_are_a_promise():
+    assert dict(FACET_KEYS) == {
+        "programmes": "p", "families": "f", "periods": "t", "countries": "c", "regions": "r",
+        "thematics": "th", "statuses": "s", "strands": "st", "known_partners": "k",
+    }
+
+
+def test_a_full_link_reads_as_it_always_did():
+    filters = Filters(
+        programmes={"LVLT-2014"}, families={"BSR"}, periods={"2021-2027", "2014-2020"},
+        countries={"SE", "LV"}, countries_mode="all", regions={"RU-KGD", "LV003"},
+        thematics={"Waste and pollution", "Governance, partnership"}, statuses={"running"},
+        strands={"nordic"}, known_partners={"lead_only"}, text="smart coast",
+        include_outside=True,
+    )
+    view = View("P1", layers={"activities", "partners"}, shade="projects", level="nuts3")
+    assert list(format_(filters, view).items()) == [
+        ("p", "LVLT-2014"), ("f", "BSR"), ("t", "2014-2020.2021-2027"), ("c", "LV.SE"),
+        ("r", "LV003.RU-KGD"), ("th", "governance-partnership.waste-and-pollution"),
+        ("s", "running"), ("st", "nordic"), ("k", "lead_only"), ("cm", "all"),
+        ("q", "smart coast"), ("o", "1"), ("id", "P1"), ("l", "activities.partners"),
+        ("v", "projects"), ("lv", "nuts3"),
+    ]
+
+
+def test_the_start_has_no_parameters():
+    assert format_(Filters(), View()) == {}
+    assert parse({}, KNOWN) == ParsedLink(Filters(), View())
+
+
+FACET_CHOICES = {facet: st.sets(st.sampled_from(KNOWN.values[facet])) for facet in FACETS}
+FILTERS = st.builds(
+    Filters, **FACET_CHOICES, countries_mode=st.sampled_from(COUNTRIES_MODES),
+    text=st.text(max_size=250), include_outside=st.booleans(),
+)
+VIEWS = st.builds(
+    View, project_id=st.sampled_from(["", "P1", "kp-0017"]), level=st.sampled_from(LEVELS),
+    layers=st.sets(st.sampled_from(LAYERS)), shade=st.sampled_from(["", *SHADES]),
+)
+
+
+@given(FILTERS, VIEWS)
+def test_every_view_comes_back_from_its_link(filters, view):
+    params = {key: [value] for key, value in format_(filters, view).items()}
+    assert parse(params, KNOWN) == ParsedLink(filters, view)
+
+
+@pytest.mark.parametrize(
+    ("params", "problems", "kept"),
+    [
+        ({"c": ["LV.XX"]}, [("c", "XX", "unknown")], Filters(countries={"LV"})),
+        ({"c": ["lv,se"]}, [], Filters(countries={"LV", "SE"})),
+        ({"c": ["LV", "SE"]}, [], Filters(countries={"LV", "SE"})),
+        ({"c": ["LV..", ""]}, [], Filters(countries={"LV"})),
+        ({"th": ["Tourism.tourismus"]}, [("th", "tourismus", "unknown")],
+         Filters(thematics={"Tourism"})),
+        ({"cm": ["both"], "c": ["LV"]}, [("cm", "both", "unknown")], Filters(countries={"LV"})),
+        ({"id": ["P9"], "q": ["x"]}, [("id", "P9", "unknown")], Filters(text="x")),
+        ({"q": ["one", "two"]}, [("q", "two", "conflict")], Filters(text="one")),
+        ({"q": ["y" * 201]}, [("q", "y" * 59 + "…", "long")], Filters(text="y" * 200)),
+        ({"o": ["yes"]}, [("o", "yes", "unknown")], Filters()),
+        ({"lv": ["nuts9"], "v": ["area"]}, [("v", "area", "unknown"), ("lv", "nuts9", "unknown")],
+         Filters()),
+        ({"utm_source": ["mail"]}, [], Filters()),
+    ],
+)
+def test_what_is_wrong_is_named_and_the_rest_holds(params, problems, kept):
+    parsed = parse(params, KNOWN)
+    assert parsed.filters == kept
+    assert parsed.problems == tuple(Problem(*problem) for problem in problems)
+
+
+@pytest.mark.parametrize("key", [*FACET_KEYS.values(), "q", "id", "cm", "o", "l", "v", "lv"])
+@pytest.mark.parametrize("value", ["z" * 100_000, "<script>alert(1)</script>\x00\ud800", "'; DROP"])
+def test_hostile_values_do_no_harm(key, value):
+    parsed = parse({key: [value]}, KNOWN)
+    assert parsed.filters.with_(text="") == Filters()
+    assert parsed.view == View()
+    assert all(len(problem.value) <= 60 for problem in parsed.problems)
+
+
+def test_thousands_of_unknown_values_are_counted_not_listed():
+    many = ".".join(f"X{number}" for number in range(1000))
+    problems = parse({"c": [many]}, KNOWN).problems
+    assert len(problems) == MAX_PROBLEMS + 1
+    assert problems[-1] == Problem("", "980", "more")
+
+
+def test_a_value_is_read_up_to_the_cap():
+    fits = "LV." * (MAX_VALUE_LENGTH // 3)
+    assert parse({"c": [fits]}, KNOWN).filters.countries == {"LV"}
+    assert parse({"c": [fits + "LV."]}, KNOWN).problems[0].reason == "long"
+
+
+@given(st.dictionaries(
+    st.sampled_from([*FACET_KEYS.values(), "q", "id", "cm", "l", "lv"]),
+    st.lists(st.text(string.printable, max_size=30), max_size=3),
+))
+def test_any_parameters_give_a_view_that_makes_a_link(params):
+    parsed = parse(params, KNOWN)
+    again = {key: [value] for key, value in format_(parsed.filters, parsed.view).items()}
+    assert parse(again, KNOWN) == ParsedLink(parsed.filters, parsed.view)
+
+
+def test_two_values_with_one_link_text_are_an_error():
+    with pytest.raises(ValueError, match="both 'water-soil'"):
+        link_values(Vocabulary({"thematics": ("Water, soil", "Water soil")}))
+
+
+@pytest.mark.parametrize("wrong", [{"layers": {"roads"}}, {"shade": "area"}, {"level": "lau"}])
+def test_a_view_checks_its_values(wrong):
+    with pytest.raises(ValueError, match="use"):
+        View(**wrong)

@@ -20,7 +20,8 @@ import pandas as pd
 import shapely
 
 from geo.crs import EQUAL_AREA, LONLAT, geometries_to_equal_area
-from geo.regions import NATURAL_EARTH_ATTRIBUTION, NUTS_ATTRIBUTION, levels_of
+from geo.region_codes import levels_of
+from geo.regions import NATURAL_EARTH_ATTRIBUTION, NUTS_ATTRIBUTION
 
 Geometries = npt.NDArray[Any]
 

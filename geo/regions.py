@@ -29,6 +29,18 @@ import shapely
 from geo.crs import geometries_to_equal_area, to_equal_area
 from geo.delineation import COUNTRY_OF_PART
 from geo.errors import DerivedFileError, UnknownCodeError
+from geo.region_codes import RegionCodes, Texts, levels_of
+
+__all__ = [
+    "NATURAL_EARTH_ATTRIBUTION",
+    "NEAREST_LIMIT_KM",
+    "NUTS_ATTRIBUTION",
+    "REGIONS_FOLDER",
+    "RegionCodes",
+    "Regions",
+    "levels_of",
+    "load_regions",
+]
 
 REGIONS_FOLDER = Path(__file__).with_name("derived")
 NEAREST_LIMIT_KM = 30.0
@@ -37,32 +49,8 @@ NEAREST_LIMIT_KM = 30.0
 NUTS_ATTRIBUTION = "© EuroGeographics for the administrative boundaries"
 NATURAL_EARTH_ATTRIBUTION = "Made with Natural Earth"
 
-Texts = npt.NDArray[np.object_]
 Numbers = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.intp]
-
-
-@dataclass(frozen=True, slots=True)
-class RegionCodes:
-    """Codes of the regions of n points; each field is an array of n texts or None.
-
-    Attributes
-    ----------
-    nuts0, nuts1, nuts2, nuts3 : numpy.ndarray of object
-        NUTS 2021 codes, with Eurostat's country prefixes (EL, UK). In Belarus and Russia
-        nuts0 is BY and RU, the others None.
-    admin1 : numpy.ndarray of object
-        ISO 3166-2 code in Belarus and north-west Russia, else None.
-    how : numpy.ndarray of object
-        ``within`` a polygon, ``nearest`` polygon, or ``none``.
-    """
-
-    nuts0: Texts
-    nuts1: Texts
-    nuts2: Texts
-    nuts3: Texts
-    admin1: Texts
-    how: Texts
 
 
 @dataclass(frozen=True)
@@ -208,22 +196,6 @@ def _check_lengths(points: int, countries: int) -> None:
 
 def _is_missing(points: npt.NDArray[np.object_]) -> npt.NDArray[np.bool_]:
     return np.asarray(np.isnan(shapely.get_x(points)) | np.isnan(shapely.get_y(points)))
-
-
-def levels_of(code: str) -> tuple[str | None, str | None, str | None, str | None, str | None]:
-    """Return the codes of NUTS 0 to 3 and admin-1 that a region's code implies.
-
-    Examples
-    --------
-    >>> levels_of("DE80J")
-    ('DE', 'DE8', 'DE80', 'DE80J', None)
-    >>> levels_of("RU-KGD")
-    ('RU', None, None, None, 'RU-KGD')
-    """
-    if "-" in code:
-        return code[:2], None, None, None, code
-    nuts0, nuts1, nuts2, nuts3 = (code[:n] if len(code) >= n else None for n in (2, 3, 4, 5))
-    return nuts0, nuts1, nuts2, nuts3, None
 
 
 def load_regions(folder: Path) -> Regions:

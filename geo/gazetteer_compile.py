@@ -22,8 +22,10 @@ from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
 SAME_PLACE_KM = 20.0
 SEAT_KM = 45.0
+ESTIMATE_KM = 200.0
+MIN_FAMILY_NAME = 6
 # Worth of a name, per cent: how surely the place is meant by it.
-OWN_NAME, ALTERNATE, POSTAL_NAME, SHORT_FORM = 100, 96, 97, 85
+OWN_NAME, ALTERNATE, POSTAL_NAME, SHORT_FORM, FAMILY_NAME = 100, 96, 97, 85, 88
 MUNICIPALITY, MUNICIPALITY_STEM, MUNICIPALITY_POINT = 90, 88, 95
 DIGRAPH_LOSS = 1
 
@@ -85,6 +87,31 @@ def add_cities(draft: Draft, cities: Iterable[City]) -> None:
             draft.know(place, name)
         if city.country_code in CORE_COUNTRIES:
             draft.add_name(place, short_form(city.name), SHORT_FORM)
+
+
+def with_known_points(postal: pd.DataFrame, draft: Draft) -> pd.DataFrame:
+    """Move estimated points to the town of that name, if there is just one within reach.
+
+    The table has Särna's 790 90 in Falun, 170 km away, and says itself that it is an estimate.
+    """
+    moved = postal.copy()
+    for row in postal.loc[postal["is_estimated"]].itertuples():
+        known = draft.known.get((row.country_code, fold(row.name)), ())
+        if len(known) == 1:
+            town = draft.places[known[0]]
+            if distance_km(row.lon, row.lat, town.lon, town.lat) < ESTIMATE_KM:
+                moved.loc[row.Index, ["lon", "lat"]] = town.lon, town.lat
+    return moved
+
+
+def add_family_names(draft: Draft) -> None:
+    """Let Nykøbing find all of Nykøbing Falster, Mors and Sjælland, if it finds one of them."""
+    for place, row in enumerate(draft.places):
+        first, _, rest = row.name.partition(" ")
+        if rest and row.country_code in CORE_COUNTRIES and len(first) >= MIN_FAMILY_NAME:
+            namesakes = draft.known.get((row.country_code, fold(first)), ())
+            if any(draft.places[one].name.startswith(first + " ") for one in namesakes):
+                draft.add_name(place, first, FAMILY_NAME)
 
 
 def add_postal_places(draft: Draft, postal: pd.DataFrame) -> None:

@@ -82,7 +82,8 @@ def read_postal(path: Path) -> pd.DataFrame:
     Returns
     -------
     pandas.DataFrame
-        country_code, code, name, admin1, admin2, admin3, lon, lat; empty text where unknown.
+        country_code, code, name, admin1, admin2, admin3, lon, lat, is_estimated; empty text
+        where unknown. Estimated points (accuracy 1 or none) are often far off.
     """
     table = csv.read_csv(
         path,
@@ -91,13 +92,14 @@ def read_postal(path: Path) -> pd.DataFrame:
         convert_options=csv.ConvertOptions(
             column_types=dict.fromkeys(_POSTAL_COLUMNS[:9], "string"),
             include_columns=["country_code", "code", "name", "admin1", "admin2", "admin3",
-                             "lat", "lon"],
+                             "lat", "lon", "accuracy"],
         ),
     )
     wanted = pc.is_in(table["country_code"], value_set=pa.array([*CORE_COUNTRIES, *PART_OF]))
     frame = table.filter(wanted).to_pandas().dropna(subset=["lon", "lat"])
     frame["country_code"] = frame["country_code"].replace(PART_OF)
-    texts = frame.columns.drop(["lon", "lat"])
+    frame["is_estimated"] = frame.pop("accuracy").fillna(1) <= 1
+    texts = frame.columns.drop(["lon", "lat", "is_estimated"])
     frame[texts] = frame[texts].fillna("").astype(object)
     frame["name"] = [_place_name(n, c) for n, c in
                      zip(frame["name"], frame["country_code"], strict=True)]

@@ -23,7 +23,7 @@ from geo.distance import distance_km
 from geo.gazetteer import Gazetteer, Place
 from geo.inflection import Inflection
 from geo.match import LOCATED_FROM, Match, Query, not_located
-from geo.names import clean
+from geo.names import clean, fold
 from geo.organisations import Mention, OrganisationReader, split_words
 from geo.postcodes import Postcode, Postcodes
 from geo.ranking import AGREE_KM, Choice, choose, rank
@@ -123,13 +123,27 @@ class Geocoder:
         region = self.regions.read(tidy.region, country) if tidy.region else None
         if region is not None and not country:
             country = region.country_code
+        town_region = self._region_in_town(tidy.town, country)
+        if town_region is not None:
+            tidy, region = replace(tidy, town=""), region or town_region
         return Clues(tidy, country, region, code, self.postcodes.get(code, country))
+
+    def _region_in_town(self, town: str, country: str) -> Region | None:
+        """Return the region that a town field names instead of a town."""
+        key = fold(town)
+        rows = self.regions.find(key, country) if key else []
+        if len(rows) != 1 or self.gazetteer.find(key, country):
+            return None
+        return self.regions.rows[rows[0]]
 
     def _by_town(self, clues: Clues) -> Iterator[Match]:
         if not clues.query.town:
             return
         found = self.towns.candidates(clues.query.town, clues.country)
-        ranked = rank(found, self.gazetteer, clues.postcode, clues.region)
+        code = clues.postcode
+        if code is None and clues.code:
+            code = self.postcodes.around(clues.code, clues.country)
+        ranked = rank(found, self.gazetteer, code, clues.region)
         choice = choose(ranked, self.gazetteer)
         if choice is not None:
             yield self._town_match(choice, clues)
@@ -144,6 +158,8 @@ class Geocoder:
         if best.agrees and clues.postcode is not None:
             reason += f", and postal code {clues.code} is there"
             match = _confirmed(match, clues.postcode)
+        elif best.agrees:
+            reason += f", and postal codes like {clues.code} are there"
         elif best.postcode_km is not None:
             reason += f", but postal code {clues.code} is {best.postcode_km:.0f} km away"
         rivals = [self.gazetteer.places[one.candidate.place].name for one in choice.rivals]

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
+from statistics import median
 
 import pyarrow.parquet as pq
 
+from geo.distance import distance_km
 from geo.names import clean
+
+MAX_MISSING_DIGITS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,3 +133,21 @@ class Postcodes:
     def get(self, code: str, country: str) -> Postcode | None:
         """Return the row of a normalised code, if the table has it."""
         return self.rows.get((country, code))
+
+    def around(self, code: str, country: str) -> Postcode | None:
+        """Return the middle of the codes that share most digits with one the table lacks."""
+        for length in range(len(code) - 1, len(code) - 1 - MAX_MISSING_DIGITS, -1):
+            alike = self._by_prefix.get((country, code[:length]), ())
+            if alike:
+                lon, lat = median(one.lon for one in alike), median(one.lat for one in alike)
+                spread = max(distance_km(lon, lat, one.lon, one.lat) for one in alike)
+                return Postcode(code, country, "", lon, lat, spread, "", "", "")
+        return None
+
+    @cached_property
+    def _by_prefix(self) -> Mapping[tuple[str, str], list[Postcode]]:
+        found: dict[tuple[str, str], list[Postcode]] = defaultdict(list)
+        for (country, code), row in self.rows.items():
+            for missing in range(1, MAX_MISSING_DIGITS + 1):
+                found[country, code[:-missing]].append(row)
+        return found

@@ -13,10 +13,12 @@ from geo.postcodes import Postcode
 from geo.region_names import Region
 
 SIZE_WEIGHT, POSTCODE_WEIGHT, POSTCODE_REACH_KM, REGION_WEIGHT = 0.12, 0.30, 20.0, 0.08
+# Of namesakes in Russia, those of its north-west: the programmes reach no further.
+HOME_WEIGHT = 0.12
 AGREE_KM = 25.0  # Town and postal code further apart than this contradict each other.
 AGREES, DISAGREES = 0.15, -0.25
 # A rival this near in rank and size makes the choice a guess.
-AMBIGUOUS_MARGIN, AMBIGUOUS_SIZE_RATIO, AMBIGUOUS = 0.10, 4.0, -0.45
+AMBIGUOUS_MARGIN, AMBIGUOUS_SIZE_RATIO, AMBIGUOUS, LESSER_NAME = 0.10, 4.0, -0.45, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def _ranked(candidate: Candidate, gazetteer: Gazetteer, postcode: Postcode | Non
             region: Region | None) -> Ranked:
     place = gazetteer.places[candidate.place]
     total = candidate.quality + SIZE_WEIGHT * place.size
+    if place.country_code == "RU" and place.admin1_code:
+        total += HOME_WEIGHT
     if region is not None and region.holds(place):
         total += REGION_WEIGHT
     if postcode is None:
@@ -82,12 +86,16 @@ def _far(one: Ranked, other: Ranked, gazetteer: Gazetteer) -> bool:
 
 
 def _is_close(best: Ranked, rivals: Sequence[Ranked], gazetteer: Gazetteer) -> bool:
-    """Tell whether a rival is too near in rank to choose, and not clearly the smaller town."""
+    """Tell whether the choice is a guess: a rival near in rank that is no lesser place."""
     own = gazetteer.places[best.candidate.place].population
     if own == 0:
         return True
-    return any(
-        best.rank - rival.rank < AMBIGUOUS_MARGIN
-        and gazetteer.places[rival.candidate.place].population * AMBIGUOUS_SIZE_RATIO > own
-        for rival in rivals
-    )
+    near = (rival for rival in rivals if best.rank - rival.rank < AMBIGUOUS_MARGIN)
+    return any(_may_be_meant(best, own, rival, gazetteer) for rival in near)
+
+
+def _may_be_meant(best: Ranked, own: int, rival: Ranked, gazetteer: Gazetteer) -> bool:
+    """Tell whether a rival is large enough; one known by a lesser name must be larger."""
+    population = gazetteer.places[rival.candidate.place].population
+    has_lesser_name = rival.candidate.quality < best.candidate.quality - LESSER_NAME
+    return population * (1.0 if has_lesser_name else AMBIGUOUS_SIZE_RATIO) > own

@@ -174,7 +174,7 @@ def value_classes(values: FloatArray, whole: bool) -> tuple[ValueClass, ...]:
     Examples
     --------
     >>> [(c.low, c.high) for c in value_classes(np.array([1., 2, 2, 40, 300]), whole=True)]
-    [(1.0, 1.0), (2.0, 39.0), (40.0, 300.0)]
+    [(1.0, 1.0), (2.0, 39.0), (40.0, 299.0), (300.0, 300.0)]
     """
     known = values[~np.isnan(values)]
     zero = (ValueClass(0.0, 0.0),) if (known == 0).any() else ()
@@ -189,7 +189,7 @@ def value_classes(values: FloatArray, whole: bool) -> tuple[ValueClass, ...]:
 def _lows(positive: FloatArray, whole: bool) -> list[float]:
     """Return the least value of each class; a class without values is left out."""
     shares = np.arange(1, MAX_CLASSES) / MAX_CLASSES
-    inner = np.quantile(positive, shares, method="inverted_cdf")
+    inner = np.quantile(positive, shares, method="higher")
     bounds = [_rounded_down(float(bound), whole) for bound in inner]
     least = float(positive[0]) if whole else _rounded_down(float(positive[0]), whole)
     lows = sorted({least, *(bound for bound in bounds if bound > least)})

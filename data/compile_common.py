@@ -19,6 +19,7 @@ Given = Mapping[str, str]
 Row = dict[str, Any]
 
 NAME_NOT_PUBLISHED = "(name not published)"
+NOT_PUBLISHED = frozenset({"", ".", "none", "n/a"})  # how the sources write an empty cell
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,17 @@ def clean(text: str) -> str:
     '"Antonius cum Johannis"'
     """
     return re.sub(r"\s*[\r\n\t\v\f\x85\u2028\u2029]+\s*", " ", text).strip()
+
+
+def published(text: str) -> str | None:
+    """Return a cleaned cell, or None where the source has nothing to say.
+
+    Examples
+    --------
+    >>> published("Riga"), published("none"), published("")
+    ('Riga', None, None)
+    """
+    return None if text.casefold() in NOT_PUBLISHED else text
 
 
 def number(text: str) -> float | None:
@@ -134,7 +146,7 @@ def partner_row(project: str, order: int, given: Given) -> Row:
         "partner_id": partner_id(project, order),
         "project_id": project,
         "partner_order": order,
-        "partner_name": given["partner_name"] or NAME_NOT_PUBLISHED,
+        "partner_name": published(given["partner_name"]) or NAME_NOT_PUBLISHED,
         "is_lead_partner": is_lead(given),
         "legal_status": given["legal_status"].lower() or None,
     }

@@ -28,6 +28,7 @@ from data.compile_common import (
     is_lead,
     number,
     partner_row,
+    published,
 )
 from data.compile_corrections import Correction, CorrectionError, correct_partners, correct_projects
 from data.countries import country_code_of
@@ -107,19 +108,19 @@ def _project(given: Given, code: str, our_id: str, partners: Sequence[Given]) ->
     objective = given["thematic_objective"]
     return {
         "project_id": our_id,
-        "acronym": given["acronym"] or None,
+        "acronym": published(given["acronym"]),
         "title": _first_title(given),
         "programme_code": code,
         "programming_period": given["period"],
-        "start_date": given["start_date"] or None,
-        "end_date": given["end_date"] or None,
+        "start_date": published(given["start_date"]),
+        "end_date": published(given["end_date"]),
         "total_budget_eur": number(given["total_budget_eur"]),
         "eu_funding_eur": number(given["eu_funding_eur"]),
         "thematics": _thematics(given),
         "thematic_objective": f"TO{objective}" if objective else None,
-        "investment_priority": given["investment_priority"] or None,
-        "macro_regional_strategy": given["macro_strategy"] or None,
-        "call": given["call"] or None,
+        "investment_priority": published(given["investment_priority"]),
+        "macro_regional_strategy": published(given["macro_strategy"]),
+        "call": published(given["call"]),
         "known_partners": "lead_only" if all(map(is_lead, partners)) else "all",
     }
 
@@ -149,11 +150,11 @@ def _partners(our_id: str, group: Sequence[Given]) -> list[Row]:
     """Return the canonical rows of a project's partners."""
     return [
         partner_row(our_id, order, given) | {
-            "street": given["street"] or None,
-            "postal_code": given["postal_code"] or None,
-            "town": given["town"] or None,
+            "street": published(given["street"]),
+            "postal_code": published(given["postal_code"]),
+            "town": published(given["town"]),
             "country_code": published_country(given),
-            "nuts3_published": given["nuts3_published"] or None,
+            "nuts3_published": published(given["nuts3_published"]),
         }
         for order, given in enumerate(group, start=1)
     ]
@@ -175,7 +176,7 @@ def published_country(given: Given) -> str:
 
 def _check_countries(partners: Sequence[Mapping[str, Any]]) -> None:
     """Raise CorrectionError for a disagreement of country code and name not yet judged."""
-    open_cases = [f"{row['partner_id']} {row['country_code']!r} ({row['postal_code']} "
+    open_cases = [f"{row['partner_id']} {row['country_code']!r} ({row['postal_code'] or 'no code'}, "
                   f"{row['town']})" for row in partners if "?" in row["country_code"]]
     if open_cases:
         raise CorrectionError(

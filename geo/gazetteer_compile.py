@@ -141,6 +141,7 @@ def municipality_names(postal: pd.DataFrame) -> pd.DataFrame:
     return named.groupby(_AREA, sort=True)[["lon", "lat"]].median().reset_index()
 
 
+_DISTRICT = ("landkreis ", "kreis ", "reg bez ", "regierungsbezirk ")
 _AREA = ["country_code", "name", "within"]
 
 
@@ -155,6 +156,8 @@ def add_municipalities(
             draft.add_name(seat, name, MUNICIPALITY, is_area=True)
             draft.add_name(seat, stem, MUNICIPALITY_STEM, is_area=True)
             continue
+        if country == "DE" and fold(name).startswith(_DISTRICT):
+            continue  # A district without a town of its name is a region (NUTS 3), no place.
         place = draft.add_place(PlaceRow(name, lon, lat, country, kind="municipality"))
         draft.add_name(place, name, MUNICIPALITY_POINT, is_area=True)
         draft.add_name(place, stem, MUNICIPALITY, is_area=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from geo.candidates import Candidate, Finder
 from geo.countries import Countries
+from geo.gazetteer import CORE_COUNTRIES
 from geo.names import MAX_WORDS, fold
 from geo.region_names import RegionNames
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
@@ -25,6 +26,10 @@ COMPOUND_MIN_POPULATION, SKELETON_MIN_POPULATION = 5_000, 1_000
 COMPOUND = -0.12
 BASE, SIZE, PER_WORD = -0.35, 0.35, 0.06
 AFTER_LOCATIVE, AFTER_MARK, BESIDE_ADMINISTRATIVE, BEFORE_INSTITUTION = 0.15, 0.08, 0.14, 0.08
+# "University of Oulu, Kajaani Unit": the branch's town, not the seat's, is the place.
+NAMES_BRANCH, BRANCH_REACH = 0.30, 3
+# Without a country, the region's own places come first, and of others only towns count.
+ABROAD, ABROAD_MIN_POPULATION = -0.15, 20_000
 UNPOPULATED, SHORT, RARE = -0.15, -0.15, -0.30
 REGION_BASE, REGION_PER_WORD, REGION_GOVERNMENT = 0.68, 0.03, 0.16
 LONGER_WINS_WITHIN = 0.25
@@ -145,7 +150,11 @@ class OrganisationReader:
             return
         context = self._context(words, start, length, key)
         for found in self._candidates(key, length, words[start], country, languages):
-            score = self._score(found, length, key) + context
+            place = self.finder.gazetteer.places[found.place]
+            abroad = not country and place.country_code not in CORE_COUNTRIES
+            if abroad and place.population < ABROAD_MIN_POPULATION:
+                continue
+            score = self._score(found, length, key) + context + (ABROAD if abroad else 0.0)
             yield Mention(score, found.place, False, found.is_area, start, length, key, found.how)
 
     def _region_score(self, words: Sequence[Word], length: int) -> float:
@@ -191,6 +200,7 @@ class OrganisationReader:
         score += BESIDE_ADMINISTRATIVE * (has("administrative", after)
                                           or has("administrative", before))
         score += BEFORE_INSTITUTION * has("institution", after)
+        score += NAMES_BRANCH * any(has("branch", w.text) for w in words[end : end + BRANCH_REACH])
         return score + RARE * (key in self.vocabulary.rare)
 
     def _score(self, found: Candidate, length: int, key: str) -> float:
@@ -218,6 +228,6 @@ def _is_inside_longer(mention: Mention, others: Iterable[Mention]) -> bool:
         other.length > mention.length
         and other.start <= mention.start
         and other.end >= mention.end
-        and other.score > mention.score - LONGER_WINS_WITHIN
+        and (other.is_region or other.score > mention.score - LONGER_WINS_WITHIN)
         for other in others
     )

@@ -20,7 +20,7 @@ _DISTRICTS = frozenset("c k v o n s nv sv so no m sc oe vest ost centrum nord sy
 _DISTRICT_COUNTRIES = frozenset({"DK", "NO", "SE", "FR"})
 # From which worth of a variant typing errors are considered, and weaker variants are left out.
 STRONG = 0.9
-PART_COST, WITHOUT_WORDS, FIRST_WORD, LAST_WORD = 0.03, 0.97, 0.66, 0.62
+PART_COST, WITHOUT_WORDS, FIRST_WORD, LAST_WORD = 0.03, 0.97, 0.66, 0.50
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,11 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             f"{folder / 'manifest.json'} is of version {manifest.get('format_version')}, this "
             f"program needs {FORMAT_VERSION}. {REBUILD}"
         )
+    missing = sorted({"revision", "rows", "static", "inputs", "outputs"} - set(manifest))
+    if missing:
+        raise CatalogueError(
+            f"{folder / 'manifest.json'} is damaged: no {', '.join(missing)}. {REBUILD}"
+        )
     return manifest
 
 
@@ -110,7 +115,7 @@ def _read_json(path: Path) -> dict[str, Any]:
 def _check_row_counts(folder: Path, manifest: dict[str, Any], found: dict[str, int]) -> None:
     """Raise CatalogueError if a table and the manifest are of two different builds."""
     for name, count in found.items():
-        expected = manifest["rows"][name]
+        expected = manifest["rows"].get(name)
         if count != expected:
             raise CatalogueError(
                 f"{folder / f'{name}.parquet'} has {count} rows, the manifest says {expected}: "

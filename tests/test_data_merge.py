@@ -45,7 +45,7 @@ def test_the_note_keeps_what_it_said_and_names_the_other_source() -> None:
 def test_partners_of_the_joined_project_are_not_counted_twice() -> None:
     result = merged(("P4", "P5"))
     assert result.rows["partners"] == 3
-    assert set(result.tables["partners"]["project_id"]) == set("P1 P2 P3 P4 P6 P7 P8".split())
+    assert set(result.tables["partners"]["project_id"]) == {"P1", "P2", "P3", "P4", "P6", "P7", "P8"}
 
 
 def test_titles_activities_and_outputs_move_along() -> None:

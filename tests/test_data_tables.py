@@ -90,7 +90,7 @@ def test_csv_cells_stay_as_written_and_columns_come_in_schema_order(tmp_path: Pa
 def test_a_damaged_parquet_is_an_error(damage: bytes, tmp_path: Path) -> None:
     path = tmp_path / "outputs.parquet"
     path.write_bytes(damage)
-    with pytest.raises(TableError, match="outputs.parquet is damaged"):
+    with pytest.raises(TableError, match=r"outputs\.parquet is damaged"):
         read_parquet(path, OUTPUTS)
 
 

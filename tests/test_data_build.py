@@ -1,0 +1,315 @@
+"""The build, end to end in a small world: every row is accounted for, the swap is whole."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data import build as build_module
+from data.build import Layout, build, check, main
+from data.catalogue import load_catalogue
+from data.errors import BuildError
+from data.publish import new_folder, recover, swap_in
+from data.report import reason_kind, row_balance
+from data.static_files import NO_PLACE
+from tests.small_facts import write_small_facts
+from tests.small_geography import small_geography
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(build_module, "load_geography", lambda folder: small_geography())
+    return write_small_facts(tmp_path)
+
+
+def replace_in(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} occurs {text.count(old)} times"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def append(path: Path, line: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_every_row_is_kept_and_counted(root: Path) -> None:
+    rows = build(Layout.of(root))["rows"]
+    assert {name: count["kept"] for name, count in rows.items()} == {
+        "projects": 8, "titles": 5, "partners": 16, "activities": 4, "outputs": 2}
+    assert all(count["rows_in"] == count["kept"] for count in rows.values())
+
+
+def test_located_and_not_located_are_all_partners(root: Path) -> None:
+    report = build(Layout.of(root))
+    assert report["located"] == {"postcode": 3, "place": 4, "municipality": 0, "region": 0,
+                                 "country": 8, "none": 1}
+    assert report["uncertain"] == 1
+    assert report["not_located"] == {"No place is named in what is known.": 9}
+    assert report["nuts_comparison"] == {"published": 3, "agree": 2, "disagree": 1,
+                                         "not_comparable": 0, "vintages": {"2021": 3}}
+
+
+def test_money_is_published_zero_or_not_published(root: Path) -> None:
+    money = build(Layout.of(root))["money"]
+    assert money["projects"]["total_budget_eur"] == {"published": 5, "zero": 1, "of": 8}
+    assert money["partners"]["partner_eu_funding_eur"] == {"published": 3, "zero": 0, "of": 16}
+
+
+def test_the_app_loads_what_was_built(root: Path) -> None:
+    build(Layout.of(root))
+    catalogue = load_catalogue(root / "data" / "derived")
+    assert (len(catalogue.projects), len(catalogue.partners)) == (8, 16)
+    assert catalogue.projects.loc[1, "acronym"] == "</script><b>SMART</b>"
+    assert catalogue.sources["handmade"].licence == "CC0-1.0"
+
+
+def test_a_bad_project_is_rejected_with_what_refers_to_it(root: Path) -> None:
+    replace_in(root / "data/raw/handmade/projects.csv", "2000000", "two million")
+    report = build(Layout.of(root))
+    first = report["rejected"][0]
+    assert first == {"file": "raw/handmade/projects.csv", "row": 6, "value": "two million",
+                     "column": "total_budget_eur", "reason": "not a number"}
+    assert report["rows"]["projects"] == {"rows_in": 8, "kept": 7, "rejected": 1, "merged": 0,
+                                          "out_of_scope": 0}
+    assert report["rows"]["partners"]["rejected"] == 3
+
+
+def test_a_project_elsewhere_is_out_of_scope_not_rejected(root: Path) -> None:
+    programmes = root / "data/curated/programmes.csv"
+    text = programmes.read_text(encoding="utf-8")
+    programmes.write_text(text.replace(",true,", ",false,"), encoding="utf-8")
+    report = build(Layout.of(root))
+    assert report["rows"]["projects"]["out_of_scope"] == 1  # P8, of no country
+    assert report["out_of_scope_by_programme"] == {"CB-2014": 1}
+
+
+def test_one_project_in_two_rows_is_merged(root: Path) -> None:
+    append(root / "data/curated/same_projects.csv", "P4,P5,the same")
+    report = build(Layout.of(root))
+    assert report["rows"]["partners"] == {"rows_in": 16, "kept": 13, "rejected": 0, "merged": 3,
+                                          "out_of_scope": 0}
+    assert [row["same_as_project_id"] for row in report["merged"]] == ["P5"]
+
+
+def test_an_override_is_applied_and_listed(root: Path) -> None:
+    append(root / "data/curated/locations.csv",
+           "P8-01,,,21.5,56.5,Liepāja,its own page says so,page,2026-01-01")
+    report = build(Layout.of(root))
+    assert [row["partner_id"] for row in report["overrides_applied"]] == ["P8-01"]
+    assert report["located"]["none"] == 0
+
+
+def test_partners_stand_by_project_with_the_lead_first(root: Path) -> None:
+    path = root / "data/raw/handmade/partners.csv"
+    replace_in(path, "Liepāja municipality,true", "Liepāja municipality,false")
+    replace_in(path, "Liepājas Universitāte,false", "Liepājas Universitāte,true")
+    build(Layout.of(root))
+    order = load_catalogue(root / "data" / "derived").partners["partner_id"].tolist()
+    assert order[:4] == ["P1-03", "P1-01", "P1-02", "P2-01"]
+
+
+def test_the_same_facts_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
+    first, second = Layout.of(root, tmp_path / "a"), Layout.of(root, tmp_path / "b")
+    build(first)
+    build(second)
+    assert contents(first.derived) == contents(second.derived)
+    assert contents(first.static) == contents(second.static)
+
+
+def static_partners(root: Path) -> dict[str, np.ndarray]:
+    layout = Layout.of(root)
+    build(layout)
+    catalogue = load_catalogue(layout.derived)
+    content = (layout.static / catalogue.static_files["partners"]).read_bytes()
+    count = int(np.frombuffer(content, "<u4", 1)[0])
+    types = {"lon": "<f4", "lat": "<f4", "project": "<u4", "place": "<u4", "flags": "u1"}
+    columns, start = {}, 4
+    for name, kind in types.items():
+        columns[name] = np.frombuffer(content, kind, count, start)
+        start += columns[name].nbytes
+    assert start == len(content)
+    return columns
+
+
+def test_the_binary_file_holds_each_partner_in_order(root: Path) -> None:
+    columns = static_partners(root)
+    assert columns["project"].tolist() == [0, 0, 0, 1, 1, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7]
+    assert columns["lon"][[0, 7, 11]].tolist() == [21.5, 22.5, 11.5]
+    assert np.isnan(columns["lat"]).sum() == 9
+    assert (columns["place"] == NO_PLACE).sum() == 9
+    assert columns["place"][[0, 2, 7, 10, 11]].tolist() == [1, 1, 2, 2, 0]
+
+
+def test_the_flags_say_lead_region_uncertain_and_precision(root: Path) -> None:
+    flags = static_partners(root)["flags"]
+    place, country, none = 1 << 4, 4 << 4, 5 << 4
+    assert flags[0] == 1 + 2 + place  # P1-01: lead, in the region
+    assert flags[1] == 2 + country  # P1-02: Lithuania
+    assert flags[11] == 4 + place  # P5-03: Munich, uncertain
+    assert flags[15] == 1 + none  # P8-01
+
+
+def test_the_labels_are_plain_json_by_index(root: Path) -> None:
+    layout = Layout.of(root)
+    build(layout)
+    names = load_catalogue(layout.derived).static_files
+    labels = json.loads((layout.static / names["labels"]).read_text(encoding="utf-8"))
+    assert labels["projects"][2] == [
+        "P3", '=HYPERLINK("https://example.org","Šiauliai")',
+        '=HYPERLINK("https://example.org","Šiauliai")', "LVLT-2007"]
+    assert labels["places"][0] == ["Munich", "DE", 11.5, 48.5]
+    assert labels["partners"][7] == "Rīga `${name}` </script>"
+    activities = json.loads((layout.static / names["activities"]).read_text(encoding="utf-8"))
+    assert activities[2] == ["P6-A1", 5, "event", "Opening", "Rīga", 22.5, 56.5, "postcode",
+                             "2024-06-11"]
+    assert activities[3][4:] == [None, None, None, "country", None]
+
+
+def test_a_new_build_removes_the_old_static_files_only(root: Path) -> None:
+    layout = Layout.of(root)
+    build(layout)
+    before = set(contents(layout.static))
+    replace_in(root / "data/raw/handmade/partners.csv", "Somewhere Ltd", "Elsewhere Ltd")
+    build(layout)
+    after = set(contents(layout.static))
+    assert len(after) == 3
+    assert len(before - after) == 1  # the labels
+
+
+def test_check_agrees_with_a_fresh_build(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([], root) == 0
+    capsys.readouterr()
+    assert main(["--check"], root) == 0
+    assert json.loads(capsys.readouterr().out)["rows"]["projects"]["kept"] == 8
+
+
+def test_check_names_a_changed_input_and_what_it_changes(root: Path) -> None:
+    layout = Layout.of(root)
+    build(layout)
+    replace_in(root / "data/raw/handmade/outputs.csv", "5432", "5433")
+    lines = check(layout)[1]
+    assert "input data/raw/handmade/outputs.csv: changed since the last build" in lines
+    assert "derived/outputs.parquet: changed against a fresh build" in lines
+    assert not any("partners" in line for line in lines)
+
+
+def test_check_finds_a_derived_file_edited_by_hand(root: Path) -> None:
+    layout = Layout.of(root)
+    build(layout)
+    append(layout.derived / "report.json", "")
+    (layout.static / "stray.json").write_text("[]")
+    assert check(layout)[1] == ["derived/report.json: changed against a fresh build",
+                                "map/stray.json: missing against a fresh build"]
+
+
+def test_check_changes_nothing(root: Path) -> None:
+    layout = Layout.of(root)
+    build(layout)
+    replace_in(root / "data/raw/handmade/outputs.csv", "5432", "5433")
+    before = contents(layout.derived)
+    check(layout)
+    assert contents(layout.derived) == before
+
+
+def test_a_failing_build_leaves_the_old_catalogue(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    layout = Layout.of(root)
+    build(layout)
+    before = contents(layout.derived)
+    (root / "data/raw/handmade/titles.csv").write_text("no,such,columns\n", encoding="utf-8")
+    assert main([], root) == 1
+    assert "titles.csv: missing columns ['project_id'" in capsys.readouterr().err
+    assert contents(layout.derived) == before
+
+
+def test_no_facts_is_one_clear_line(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (root / "data/raw/handmade/projects.csv").unlink()
+    assert main([], root) == 1
+    assert "No raw/*/projects.csv" in capsys.readouterr().err
+
+
+def test_bad_usage_is_exit_code_2(root: Path) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--colour"], root)
+    assert stop.value.code == 2
+
+
+def folder_with(path: Path, text: str) -> Path:
+    path.mkdir()
+    (path / "file").write_text(text)
+    return path
+
+
+def test_a_crash_between_the_two_renames_is_put_right(tmp_path: Path) -> None:
+    folder_with(tmp_path / ".derived.old", "old")
+    folder_with(tmp_path / ".derived.new", "new")
+    recover(tmp_path / "derived")
+    assert (tmp_path / "derived" / "file").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["derived"]
+
+
+def test_a_crash_after_the_swap_leaves_the_new_one(tmp_path: Path) -> None:
+    folder_with(tmp_path / "derived", "new")
+    folder_with(tmp_path / ".derived.old", "old")
+    recover(tmp_path / "derived")
+    assert (tmp_path / "derived" / "file").read_text() == "new"
+
+
+def test_the_swap_replaces_the_whole_folder(tmp_path: Path) -> None:
+    target = folder_with(tmp_path / "derived", "old")
+    new = new_folder(target)
+    (new / "other").write_text("new")
+    swap_in(new, target)
+    assert contents(target) == {"other": b"new"}
+    assert [path.name for path in tmp_path.iterdir()] == ["derived"]
+
+
+def test_a_lost_row_stops_the_build() -> None:
+    with pytest.raises(BuildError, match="partners: 5 rows in"):
+        row_balance({"raw": {"partners": 5}}, {}, {}, {"partners": 1}, {"partners": 3})
+
+
+@pytest.mark.parametrize(
+    ("reason", "kind"),
+    [
+        ("No place is named.", "No place is named."),
+        ("Not certain enough: Town 'Halle' may be several. Best candidate: Halle (DE), score 0.5.",
+         "Not certain enough"),
+        ("Town “Halle” is in 2 places (Saale, Westfalen).", "Town … is in 2 places."),
+    ],
+)
+def test_reasons_are_counted_by_kind(reason: str, kind: str) -> None:
+    assert reason_kind(reason) == kind
+
+
+@pytest.mark.slow
+def test_the_committed_catalogue_is_what_its_sources_give() -> None:
+    report, lines = check(Layout.of(build_module.ROOT))
+    assert lines == []
+    assert report["rows"]["projects"]["kept"] >= 4_000
+    assert set(report["projects_by_period"]) == {"2000-2006", "2007-2013", "2014-2020",
+                                                 "2021-2027"}
+
+
+def test_the_committed_map_files_are_those_of_the_catalogue() -> None:
+    catalogue = load_catalogue(build_module.ROOT / "data" / "derived")
+    static = build_module.ROOT / "static" / "map"
+    assert sorted(catalogue.static_files.values()) == sorted(p.name for p in static.iterdir())
+    count = np.frombuffer((static / catalogue.static_files["partners"]).read_bytes(), "<u4", 1)
+    assert count[0] == len(catalogue.partners)
+
+
+def test_the_committed_catalogue_reconciles() -> None:
+    catalogue = load_catalogue(build_module.ROOT / "data" / "derived")
+    partners, located = catalogue.partners, catalogue.report["located"]
+    assert sum(located.values()) == len(partners)
+    assert located["country"] + located["none"] == partners["lon"].isna().sum()
+    assert set(partners["project_id"]) <= set(catalogue.projects["project_id"])
+    assert pd.Series(catalogue.report["projects_by_period"]).sum() == len(catalogue.projects)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.candidates import Candidate, Finder
 from geo.countries import Countries
-from geo.gazetteer import CORE_COUNTRIES
+from geo.gazetteer import CORE_COUNTRIES, Place
 from geo.names import MAX_WORDS, fold
 from geo.region_names import RegionNames
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
@@ -30,6 +30,9 @@ AFTER_LOCATIVE, AFTER_MARK, BESIDE_ADMINISTRATIVE, BEFORE_INSTITUTION = 0.15, 0.
 NAMES_BRANCH, BRANCH_REACH = 0.30, 3
 # Without a country, the region's own places come first, and of others only towns count.
 ABROAD, ABROAD_MIN_POPULATION = -0.15, 20_000
+# A name in German rather means a place where German is spoken.
+SPOKEN_THERE, NOT_SPOKEN_THERE, GUESSED_FORM = 0.06, -0.10, -0.12
+ACRONYM, ACRONYM_LETTERS = -0.25, 4
 UNPOPULATED, SHORT, RARE = -0.15, -0.15, -0.30
 REGION_BASE, REGION_PER_WORD, REGION_GOVERNMENT = 0.68, 0.03, 0.16
 LONGER_WINS_WITHIN = 0.25
@@ -39,10 +42,11 @@ _WORD_OR_MARK = re.compile(r"\w[\w'’]*|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A folded word, whether it begins with a capital, and the mark before it."""
+    """A folded word, how it is written, and the mark before it."""
 
     text: str
     is_capital: bool
+    is_acronym: bool
     mark: str
 
 
@@ -80,10 +84,26 @@ def split_words(name: str) -> list[Word]:
             mark = piece
             continue
         capital = piece[0].isupper() or not piece[0].isalpha()
+        acronym = piece.isupper() and len(piece) <= ACRONYM_LETTERS and not name.isupper()
         for text in fold(piece).split():
-            words.append(Word(text, capital, mark))
+            words.append(Word(text, capital, acronym, mark))
             mark = ""
     return words[:MAX_WORDS]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The words of one name, the country if known, and the languages it is written in."""
+
+    words: Sequence[Word]
+    country: str
+    spoken: tuple[str, ...]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Whose inflections to try: of the text, of the country, or of all."""
+        others = LANGUAGES_OF.get(self.country, ()) if self.country else ANY_LANGUAGE
+        return tuple(dict.fromkeys([*self.spoken, *others]))
 
 
 @dataclass(frozen=True)
@@ -100,25 +120,22 @@ class OrganisationReader:
         codes = [self.countries.codes.get(key, "") for key, *_ in _country_spans(words)]
         return next((code for code in reversed(codes) if code), "")
 
-    def languages(self, name: str, words: Sequence[Word], country: str) -> list[str]:
-        """Return whose inflections to try: of the text, of the country, or of all."""
-        texts = [word.text for word in words]
-        found = list(self.vocabulary.languages_of_text(name, texts))
+    def spoken(self, name: str, words: Sequence[Word]) -> list[str]:
+        """Return the languages that the name seems to be written in, the likeliest first."""
+        found = list(self.vocabulary.languages_of_text(name, [word.text for word in words]))
         for key, *_ in _country_spans(words):
             found += [lang for lang in self.countries.languages.get(key, ()) if lang != "en"]
-        found += LANGUAGES_OF.get(country, ())
-        chosen = found if country else [*found, *ANY_LANGUAGE]
-        return list(dict.fromkeys(chosen))
+        return list(dict.fromkeys(found))
 
     def mentions(self, name: str, words: Sequence[Word], country: str) -> list[Mention]:
         """Return the places and regions that a name may mention, the likeliest first."""
-        languages = self.languages(name, words, country)
+        reading = Reading(words, country, tuple(self.spoken(name, words)))
         shouted = name.isupper()
         found: list[Mention] = []
         for length in range(LONGEST, 0, -1):
             for start in range(len(words) - length + 1):
                 if self._may_be_name(words, start, length, shouted, country):
-                    found += self._of_span(words, start, length, country, languages)
+                    found += self._of_span(reading, start, length)
         kept = [mention for mention in found if not _is_inside_longer(mention, found)]
         return sorted(kept, key=lambda m: (-m.score, m.start, -m.length, m.index))
 
@@ -139,22 +156,23 @@ class OrganisationReader:
         return length == 2 and span[1].mark == "(" and bool(
             self.finder.gazetteer.find(_key(span), country))
 
-    def _of_span(self, words: Sequence[Word], start: int, length: int, country: str,
-                 languages: Sequence[str]) -> Iterator[Mention]:
+    def _of_span(self, reading: Reading, start: int, length: int) -> Iterator[Mention]:
+        words = reading.words
         key = _key(words[start : start + length])
-        regions = self.regions.find(key, country)
+        regions = self.regions.find(key, reading.country)
         for row in regions:
             yield Mention(self._region_score(words, length), row, True, False, start, length, key,
                           f"{key!r} is a region")
         if regions:
             return
         context = self._context(words, start, length, key)
-        for found in self._candidates(key, length, words[start], country, languages):
+        for found in self._candidates(key, length, words[start], reading):
             place = self.finder.gazetteer.places[found.place]
-            abroad = not country and place.country_code not in CORE_COUNTRIES
-            if abroad and place.population < ABROAD_MIN_POPULATION:
-                continue
-            score = self._score(found, length, key) + context + (ABROAD if abroad else 0.0)
+            score = _score(found, place, length, key) + context
+            if not reading.country:
+                if _is_small_abroad(place):
+                    continue
+                score += _abroad(place, reading.spoken)
             yield Mention(score, found.place, False, found.is_area, start, length, key, found.how)
 
     def _region_score(self, words: Sequence[Word], length: int) -> float:
@@ -162,12 +180,15 @@ class OrganisationReader:
         governs = any(has("government", w.text) or w.text.startswith(prefixes) for w in words)
         return REGION_BASE + REGION_PER_WORD * length + (REGION_GOVERNMENT if governs else 0.0)
 
-    def _candidates(self, key: str, length: int, first: Word, country: str,
-                    languages: Iterable[str]) -> list[Candidate]:
+    def _candidates(self, key: str, length: int, first: Word, reading: Reading
+                    ) -> list[Candidate]:
+        country = reading.country
         found = list(self.finder.exact(key, country)) or list(
             self.finder.transliterated(key, country))
         if not found and length <= 2 and len(key) > 3:
-            found = list(self.finder.inflected(key, country, languages))
+            found = list(self.finder.inflected(key, country, reading.languages))
+            if not country and not reading.spoken:
+                found = [replace(one, quality=one.quality + GUESSED_FORM) for one in found]
         if not found and length == 1 and len(key) > 5 and country:
             found = self._populated(self.finder.same_skeleton(key, country), SKELETON_MIN_POPULATION)
         if not found and length == 1 and country in COMPOUND_COUNTRIES and first.mark != "-":
@@ -200,15 +221,29 @@ class OrganisationReader:
         score += BESIDE_ADMINISTRATIVE * (has("administrative", after)
                                           or has("administrative", before))
         score += BEFORE_INSTITUTION * has("institution", after)
+        score += ACRONYM * (length == 1 and words[start].is_acronym)
         score += NAMES_BRANCH * any(has("branch", w.text) for w in words[end : end + BRANCH_REACH])
         return score + RARE * (key in self.vocabulary.rare)
 
-    def _score(self, found: Candidate, length: int, key: str) -> float:
-        place = self.finder.gazetteer.places[found.place]
-        score = found.quality + BASE + SIZE * place.size + PER_WORD * (length - 1)
-        if place.population == 0 and place.kind == "place":
-            score += UNPOPULATED
-        return score + (SHORT if len(key) <= 3 else 0.0)
+
+def _score(found: Candidate, place: Place, length: int, key: str) -> float:
+    score = found.quality + BASE + SIZE * place.size + PER_WORD * (length - 1)
+    if place.population == 0 and place.kind == "place":
+        score += UNPOPULATED
+    return score + (SHORT if len(key) <= 3 else 0.0)
+
+
+def _is_small_abroad(place: Place) -> bool:
+    return place.country_code not in CORE_COUNTRIES and place.population < ABROAD_MIN_POPULATION
+
+
+def _abroad(place: Place, spoken: Sequence[str]) -> float:
+    """Return what tells for or against a place where no country is known."""
+    score = 0.0 if place.country_code in CORE_COUNTRIES else ABROAD
+    if spoken:
+        there = set(LANGUAGES_OF.get(place.country_code, ())) & set(spoken)
+        score += SPOKEN_THERE if there else NOT_SPOKEN_THERE
+    return score
 
 
 def _key(span: Sequence[Word]) -> str:

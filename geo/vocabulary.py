@@ -20,7 +20,7 @@ _LETTERS: Mapping[str, str] = {
     "ė": "lt", "į": "lt", "ų": "lt", "õ": "et", "ł": "pl", "ś": "pl", "ż": "pl", "ź": "pl",
     "ń": "pl", "ć": "pl", "ß": "de", "ą": "pl", "ę": "pl",
 }
-_VOTES_OF_ROLES = ("administrative", "institution", "government")
+_VOTES_OF_ROLES = ("administrative", "institution", "government", "speech")
 
 
 @dataclass(frozen=True)

@@ -213,7 +213,7 @@ def is_downloaded():
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not is_downloaded(), reason="needs the packages; python -m geo.build_boundaries")
+@pytest.mark.skipif(not is_downloaded(), reason="packages are not in the cache")
 def test_building_again_gives_the_committed_bytes(tmp_path):
     build(CACHE_FOLDER, tmp_path / "derived", tmp_path / "static")
     for built, committed in ((tmp_path / "derived", DERIVED), (tmp_path / "static", STATIC)):

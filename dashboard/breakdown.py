@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dashboard.bits import count_bits, pack, union
 from dashboard.facets import Selection
 from dashboard.index import Index
-from dashboard.pairs import Pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +23,8 @@ def breakdown(index: Index, selection: Selection, facet: str) -> Breakdown:
     A project with several values counts once at each, so the counts may add up to more than
     the projects.
     """
-    pairs: Pairs = index.places.countries if facet == "countries" else index.facets[facet]
-    counts = pairs.counts(selection.project_mask).tolist()
-    found = [(value, n) for value, n in zip(pairs.values, counts, strict=True) if n]
-    owners = pairs.owner[selection.project_mask[pairs.owner]]
-    return Breakdown(tuple(sorted(found, key=lambda row: (-row[1], row[0]))), len(set(owners)))
+    bits = index.places.countries if facet == "countries" else index.facets[facet]
+    projects = pack(selection.project_mask)
+    counts = zip(bits.values, bits.counts(projects).tolist(), strict=True)
+    found = sorted(((value, n) for value, n in counts if n), key=lambda row: (-row[1], row[0]))
+    return Breakdown(tuple(found), int(count_bits(union(bits.bits) & projects)))

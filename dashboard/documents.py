@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from dashboard.pairs import IntArray, rows_of, texts
+from dashboard.arrays import IntArray, rows_of, texts
 from data.model import Catalogue
 
 

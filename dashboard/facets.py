@@ -16,15 +16,16 @@ for; the others are in the tray: map + tray = partners, always.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.arrays import BoolArray, IntArray
+from dashboard.bits import Bits, ValueBits, count_bits, pack, union, union_by_group, unpack
 from dashboard.filters import Filters
 from dashboard.index import Index
-from dashboard.pairs import BoolArray, IntArray
-from dashboard.places import NO_POINT
+from dashboard.places import NO_POINT, Places
 
 FacetCounts = Mapping[str, Mapping[str, int]]
 
@@ -72,7 +73,8 @@ def select(index: Index, filters: Filters) -> Selection:
     Selection
         Masks over projects, partners and activities.
     """
-    projects = _Parts.of(index, filters).selected
+    selected = _Parts.of(index, filters).selected
+    projects = unpack(selected, index.project_count)
     partners = projects[index.partner_project]
     shown = (index.partner_point != NO_POINT) & (index.partner_in_region | filters.include_outside)
     return Selection(projects, partners, partners & shown, projects[index.activity_project])
@@ -92,51 +94,55 @@ def facet_counts(index: Index, filters: Filters) -> FacetCounts:
     """
     parts = _Parts.of(index, filters)
     counts = {
-        facet: dict(zip(pairs.values, pairs.counts(parts.without(facet)).tolist(), strict=True))
-        for facet, pairs in index.facets.items()
+        facet: _by_value(facet_bits, facet_bits.counts(parts.without(facet)))
+        for facet, facet_bits in index.facets.items()
     }
-    by_country, by_region = _country_counts(parts), _region_counts(parts)
-    counts["countries"] = dict(zip(index.places.countries.values, by_country.tolist(), strict=True))
-    counts["regions"] = dict(zip(index.places.regions.values, by_region.tolist(), strict=True))
+    places = index.places
+    counts["countries"] = _by_value(places.countries, _country_counts(parts))
+    counts["regions"] = _by_value(places.regions, _region_counts(parts))
     return counts
+
+
+def _by_value(facet_bits: ValueBits, counts: IntArray) -> dict[str, int]:
+    """Return counts by value."""
+    return dict(zip(facet_bits.values, counts.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
 class _Parts:
-    """Which projects each part of the filters lets through; an inactive part has no mask."""
+    """Which projects each part of the filters lets through; an inactive part has no bits."""
 
     index: Index
     filters: Filters
-    masks: Mapping[str, BoolArray]
-    selected: BoolArray
+    bits: Mapping[str, Bits]
+    selected: Bits
 
     @classmethod
     def of(cls, index: Index, filters: Filters) -> _Parts:
         """Compute every part once."""
-        masks = {
-            facet: pairs.owners_with(filters.values(facet), index.project_count)
-            for facet, pairs in index.facets.items()
+        bits = {
+            facet: facet_bits.any_of(filters.values(facet))
+            for facet, facet_bits in index.facets.items()
             if filters.values(facet)
         }
         if filters.text:
-            masks["text"] = index.search.matches(filters.text)
+            bits["text"] = pack(index.search.matches(filters.text))
         if filters.countries or filters.regions:
-            masks["where"] = _where_mask(index, filters)
-        return cls(index, filters, masks, _all_of(masks, index.project_count))
+            bits["where"] = _where(index.places, filters)
+        return cls(index, filters, bits, _in_all(index, bits.values()))
 
-    def without(self, part: str) -> BoolArray:
+    def without(self, part: str) -> Bits:
         """Return the projects that all parts but one let through."""
-        if part not in self.masks:
+        if part not in self.bits:
             return self.selected
-        others = {name: mask for name, mask in self.masks.items() if name != part}
-        return _all_of(others, self.index.project_count)
+        return _in_all(self.index, (bits for name, bits in self.bits.items() if name != part))
 
 
-def _all_of(masks: Mapping[str, BoolArray], count: int) -> BoolArray:
-    """Return which of ``count`` projects all masks let through."""
-    found = np.ones(count, dtype=bool)
-    for mask in masks.values():
-        found &= mask
+def _in_all(index: Index, parts: Iterable[Bits]) -> Bits:
+    """Return the projects in all sets."""
+    found = pack(np.ones(index.project_count, dtype=bool))
+    for bits in parts:
+        found = found & bits
     return found
 
 
@@ -145,76 +151,50 @@ def _is_all(filters: Filters) -> bool:
     return filters.countries_mode == "all"
 
 
-def _where_mask(index: Index, filters: Filters) -> BoolArray:
+def _where(places: Places, filters: Filters) -> Bits:
     """Return the projects that country and region let through."""
-    if _is_all(filters):
-        return _all_countries(index, filters) & _some_region(index, filters)
-    cells = index.places.cells
-    fits = _cells_in_regions(index, filters) & _chosen_countries(index, filters)[cells.country]
-    return _marked(cells.project[fits], index.project_count)
+    if not _is_all(filters):
+        return union(places.projects[_from_countries(places, filters) & _inside(places, filters)])
+    found = places.countries.all_of(filters.countries)
+    return found & places.regions.any_of(filters.regions) if filters.regions else found
 
 
-def _all_countries(index: Index, filters: Filters) -> BoolArray:
-    """Return the projects with a partner from each chosen country."""
-    pairs = index.places.countries
-    hits = pairs.owner[pairs.chosen(filters.countries)[pairs.value]]
-    found = np.bincount(hits, minlength=index.project_count)
-    return np.equal(found, len(filters.countries))
-
-
-def _some_region(index: Index, filters: Filters) -> BoolArray:
-    """Return the projects with a partner in a chosen region; all, if none is chosen."""
-    if not filters.regions:
-        return np.ones(index.project_count, dtype=bool)
-    return index.places.regions.owners_with(filters.regions, index.project_count)
-
-
-def _chosen_countries(index: Index, filters: Filters) -> BoolArray:
-    """Return which countries fit; the last place, which number -1 reads, is "unknown"."""
+def _from_countries(places: Places, filters: Filters) -> BoolArray:
+    """Return which places are in a chosen country; all, if none is chosen."""
     if not filters.countries:
-        return np.ones(len(index.places.countries.values) + 1, dtype=bool)
-    return np.append(index.places.countries.chosen(filters.countries), False)
+        return np.ones(places.count, dtype=bool)
+    chosen = np.append(places.countries.chosen(filters.countries), False)  # -1 reads the last
+    return chosen[places.country]
 
 
-def _cells_in_regions(index: Index, filters: Filters) -> BoolArray:
-    """Return which cells are in a chosen region; all, if none is chosen."""
-    if not filters.regions:
-        return np.ones(len(index.places.cells.place), dtype=bool)
-    places = index.places
-    fits = places.place_regions.owners_with(filters.regions, places.count)
-    return fits[places.cells.place]
-
-
-def _marked(numbers: IntArray, count: int) -> BoolArray:
-    """Return a mask of length ``count`` with the numbers marked."""
-    mask = np.zeros(count, dtype=bool)
-    mask[numbers] = True
-    return mask
+def _inside(places: Places, filters: Filters) -> BoolArray:
+    """Return which places are in a chosen region; all, if none is chosen."""
+    found = np.full(places.count, not filters.regions)
+    found[places.member[places.regions.chosen(filters.regions)[places.member_region]]] = True
+    return found
 
 
 def _country_counts(parts: _Parts) -> IntArray:
     """Return the number of projects by country."""
-    index, filters = parts.index, parts.filters
-    if _is_all(filters) or not filters.regions:
-        base = parts.selected if _is_all(filters) else parts.without("where")
-        return index.places.countries.counts(base)
-    cells = index.places.cells
-    fits = _cells_in_regions(index, filters) & parts.without("where")[cells.project]
-    fits &= cells.country >= 0
-    new = np.diff(cells.project_country[fits], prepend=-1) != 0
-    return np.bincount(cells.country[fits][new], minlength=len(index.places.countries.values))
+    places, filters = parts.index.places, parts.filters
+    if _is_all(filters):
+        return places.countries.counts(parts.selected)
+    if not filters.regions:
+        return places.countries.counts(parts.without("where"))
+    fits = _inside(places, filters) & (places.country >= 0)
+    count = len(places.countries.values)
+    by_country = union_by_group(places.projects[fits], places.country[fits], count)
+    return count_bits(by_country & parts.without("where"))
 
 
 def _region_counts(parts: _Parts) -> IntArray:
     """Return the number of projects by region."""
-    index, filters = parts.index, parts.filters
+    places, filters = parts.index.places, parts.filters
     base = parts.without("where")
     if _is_all(filters):
-        return index.places.regions.counts(base & _all_countries(index, filters))
+        return places.regions.counts(base & places.countries.all_of(filters.countries))
     if not filters.countries:
-        return index.places.regions.counts(base)
-    project, region, country = index.places.region_countries
-    fits = base[project] & _chosen_countries(index, filters)[country]
-    key = project[fits] * len(index.places.regions.values) + region[fits]
-    new = np.diff(key, prepend=-1) != 0
-    return np.bincount(region[fits][new], minlength=len(index.places.regions.values))
+        return places.regions.counts(base)
+    fits = _from_countries(places, filters)[places.member]
+    rows, count = places.projects[places.member[fits]], len(places.regions.values)
+    return count_bits(union_by_group(rows, places.member_region[fits], count) & base)

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.arrays import FloatArray, IntArray, amounts, numbers_in, texts
 from dashboard.facets import Selection
 from dashboard.index import Index
-from dashboard.pairs import FloatArray, IntArray
 
 NO_PARTNER, NOT_PUBLISHED = -2, -1
 MAX_CLASSES = 5
@@ -116,25 +116,24 @@ def _counted(index: Index, selection: Selection, regions: pd.DataFrame) -> pd.Da
     rows = np.flatnonzero(selection.map_mask)
     region = _region_of_place(index, regions)[index.places.partner_place[rows]]
     rows, region = rows[region >= 0], region[region >= 0]
-    funding = index.catalogue.partners["partner_eu_funding_eur"].to_numpy(float, na_value=np.nan)
-    amounts, size = funding[rows], len(regions)
-    published = ~np.isnan(amounts)
+    funding = amounts(index.catalogue.partners["partner_eu_funding_eur"])[rows]
+    published, size = ~np.isnan(funding), len(regions)
     pairs = np.unique(region * index.project_count + index.partner_project[rows])
     return regions.assign(
         projects=np.bincount(pairs // max(index.project_count, 1), minlength=size),
         partners=np.bincount(region, minlength=size),
         published=np.bincount(region[published], minlength=size),
-        eu_funding_eur=np.bincount(region[published], amounts[published], minlength=size),
+        eu_funding_eur=np.bincount(region[published], funding[published], minlength=size),
     )
 
 
 def _region_of_place(index: Index, regions: pd.DataFrame) -> IntArray:
     """Return, by place, the row of its region at the level, -1 for none."""
-    pairs = index.places.place_regions
-    row_of_value = pd.Index(regions["region_code"]).get_indexer(pd.Index(pairs.values))
-    rows = row_of_value[pairs.value]
-    found = np.full(index.places.count, -1, dtype=np.intp)
-    found[pairs.owner[rows >= 0]] = rows[rows >= 0]
+    places = index.places
+    row_of_region = numbers_in(places.regions.values, texts(regions["region_code"]))
+    rows = row_of_region[places.member_region]
+    found = np.full(places.count, -1, dtype=np.intp)
+    found[places.member[rows >= 0]] = rows[rows >= 0]
     return found
 
 

@@ -9,14 +9,16 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from dashboard.arrays import BoolArray, IntArray, ObjectArray, flags, rows_of, texts
+from dashboard.bits import ValueBits, unpack, value_bits
 from dashboard.documents import project_documents
 from dashboard.filters import STATUSES, Vocabulary
-from dashboard.pairs import BoolArray, IntArray, ObjectArray, Pairs, build_pairs, rows_of, texts
 from dashboard.places import Places, build_places, points_of
 from dashboard.search import SearchIndex, build_search
 from dashboard.status import statuses_on
 from data.model import Catalogue
 
+COUNTRY_SEPARATOR = " · "
 KNOWN_PARTNERS = ("all", "lead_only", "one_country")
 
 
@@ -32,8 +34,8 @@ class Index:
         The day that the statuses are judged by.
     status : numpy.ndarray of str, shape (projects,)
         Status of each project.
-    facets : mapping of str to Pairs
-        Project-level facets: project and value.
+    facets : mapping of str to ValueBits
+        Project-level facets: the projects with each value.
     places : Places
         Countries and regions of the partners.
     partner_project, partner_point : numpy.ndarray of int, shape (partners,)
@@ -44,6 +46,8 @@ class Index:
         Project of each activity.
     partner_count : numpy.ndarray of int, shape (projects,)
         Partners of each project.
+    country_labels : numpy.ndarray of str, shape (projects,)
+        Countries of each project's partners, as ``LV · SE``.
     search : SearchIndex
         Text of the projects.
     vocabulary : Vocabulary
@@ -53,13 +57,14 @@ class Index:
     catalogue: Catalogue
     today: date
     status: ObjectArray
-    facets: Mapping[str, Pairs]
+    facets: Mapping[str, ValueBits]
     places: Places
     partner_project: IntArray
     partner_point: IntArray
     partner_in_region: BoolArray
     activity_project: IntArray
     partner_count: IntArray
+    country_labels: ObjectArray
     search: SearchIndex
     vocabulary: Vocabulary
 
@@ -94,7 +99,7 @@ def build_index(catalogue: Catalogue, today: date) -> Index:
     status = statuses_on(today, projects["start_date"], projects["end_date"])
     owner = rows_of(partners["project_id"], ids, "partners")
     facets = _project_facets(catalogue, status)
-    places = build_places(partners, catalogue.regions, owner)
+    places = build_places(partners, catalogue.regions, owner, len(projects))
     return Index(
         catalogue=catalogue,
         today=today,
@@ -103,43 +108,48 @@ def build_index(catalogue: Catalogue, today: date) -> Index:
         places=places,
         partner_project=owner,
         partner_point=points_of(partners),
-        partner_in_region=_flags(partners["in_region"]),
+        partner_in_region=flags(partners["in_region"]),
         activity_project=rows_of(catalogue.activities["project_id"], ids, "activities"),
+        country_labels=_country_labels(places, len(projects)),
         partner_count=np.bincount(owner, minlength=len(projects)),
         search=build_search(project_documents(catalogue, owner)),
         vocabulary=_vocabulary(ids, facets, places),
     )
 
 
-def _flags(column: pd.Series) -> BoolArray:
-    """Return a column of booleans with missing values as False."""
-    return column.astype("boolean").fillna(False).to_numpy(dtype=bool)
-
-
-def _project_facets(catalogue: Catalogue, status: ObjectArray) -> dict[str, Pairs]:
+def _project_facets(catalogue: Catalogue, status: ObjectArray) -> dict[str, ValueBits]:
     """Return the facets that belong to the project itself."""
     registry = catalogue.programmes.set_index("programme_code")
     programmes = texts(catalogue.projects["programme_code"])
 
-    def of_programme(column: str) -> Pairs:
+    def of_programme(column: str) -> ValueBits:
         by_code = dict(zip(registry.index, texts(registry[column]), strict=True))
-        return build_pairs([(by_code.get(code, ""),) for code in programmes], by_code.values())
+        return value_bits([(by_code.get(code, ""),) for code in programmes], by_code.values())
 
     periods = texts(catalogue.projects["programming_period"])
     known = texts(catalogue.projects["known_partners"])
     return {
-        "programmes": build_pairs([(code,) for code in programmes], registry.index),
+        "programmes": value_bits([(code,) for code in programmes], registry.index),
         "families": of_programme("family_code"),
-        "periods": build_pairs([(period,) for period in periods], ()),
-        "thematics": build_pairs(list(catalogue.projects["thematics"]), ()),
-        "statuses": build_pairs([(value,) for value in status], STATUSES),
+        "periods": value_bits([(period,) for period in periods], ()),
+        "thematics": value_bits(list(catalogue.projects["thematics"]), ()),
+        "statuses": value_bits([(value,) for value in status], STATUSES),
         "strands": of_programme("strand"),
-        "known_partners": build_pairs([(value,) for value in known], KNOWN_PARTNERS),
+        "known_partners": value_bits([(value,) for value in known], KNOWN_PARTNERS),
     }
 
 
-def _vocabulary(ids: pd.Series, facets: Mapping[str, Pairs], places: Places) -> Vocabulary:
+def _country_labels(places: Places, project_count: int) -> ObjectArray:
+    """Return the countries of each project's partners, sorted, as one text."""
+    found: list[list[str]] = [[] for _ in range(project_count)]
+    for country, bits in zip(places.countries.values, places.countries.bits, strict=True):
+        for number in np.flatnonzero(unpack(bits, project_count)).tolist():
+            found[number].append(country)
+    return np.array([COUNTRY_SEPARATOR.join(codes) for codes in found], dtype=object)
+
+
+def _vocabulary(ids: pd.Series, facets: Mapping[str, ValueBits], places: Places) -> Vocabulary:
     """Return all values that filters and links may have."""
-    values = {facet: pairs.values for facet, pairs in facets.items()}
+    values = {facet: facet_bits.values for facet, facet_bits in facets.items()}
     where = {"countries": places.countries.values, "regions": places.regions.values}
     return Vocabulary(values | where, frozenset(texts(ids)))

@@ -1,7 +1,7 @@
-"""Where partners are, as numbers: country and region codes of one and the same partner.
+"""Where partners are: country and region codes of one and the same partner, kept together.
 
-A *place* is one distinct combination of country and region codes (some hundreds of them), a
-*cell* one distinct (project, place).
+A *place* is one distinct combination of a country and region codes; a catalogue has some
+hundreds. Asking for partners that are both from a country and in a region is asking for places.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.pairs import IntArray, Pairs, build_pairs, distinct_pairs, numbers_in, texts
+from dashboard.arrays import IntArray, numbers_in, texts
+from dashboard.bits import Bits, ValueBits, pack, union_by_group
 
 REGION_COLUMNS = ("nuts0_code", "nuts1_code", "nuts2_code", "nuts3_code", "admin1_code")
 NO_POINT = -1
@@ -22,79 +23,81 @@ Place = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
-class Cells:
-    """Distinct (project, place) of the partners, sorted by project, then country.
-
-    Attributes
-    ----------
-    project, place, country : numpy.ndarray of int, shape (n,)
-        Numbers; ``country`` is -1 where it is unknown.
-    project_country : numpy.ndarray of int, shape (n,)
-        A number of the distinct (project, country).
-    """
-
-    project: IntArray
-    place: IntArray
-    country: IntArray
-    project_country: IntArray
-
-
-@dataclass(frozen=True)
 class Places:
     """Countries and regions of all partners.
 
     Attributes
     ----------
-    countries, regions : Pairs
-        Distinct project and country, project and region. A partner has all regions around it,
-        from NUTS 3 up to NUTS 0.
-    cells : Cells
-        Where country and region meet in one partner.
-    place_regions : Pairs
-        Place and region.
-    region_countries : tuple of numpy.ndarray
-        Distinct project, region and country (-1 unknown), sorted in that order.
+    countries, regions : ValueBits
+        Projects with a partner in each. A partner is in all regions around it, from NUTS 3 up
+        to NUTS 0.
+    projects : numpy.ndarray of bits, shape (places, words)
+        Projects with a partner at each place.
+    country : numpy.ndarray of int, shape (places,)
+        Country of each place, -1 where it is unknown.
+    member, member_region : numpy.ndarray of int, shape (n,)
+        Every pair of a place and a region around it.
     partner_place : numpy.ndarray of int, shape (partners,)
         Place of each partner.
     """
 
-    countries: Pairs
-    regions: Pairs
-    cells: Cells
-    place_regions: Pairs
-    region_countries: tuple[IntArray, IntArray, IntArray]
+    countries: ValueBits
+    regions: ValueBits
+    projects: Bits
+    country: IntArray
+    member: IntArray
+    member_region: IntArray
     partner_place: IntArray
 
     @property
     def count(self) -> int:
         """Number of places."""
-        return int(self.partner_place.max(initial=-1)) + 1
+        return len(self.country)
 
 
-def build_places(partners: pd.DataFrame, regions: pd.DataFrame, project: IntArray) -> Places:
-    """Build the arrays of partners, whose projects are given by row number.
+def build_places(
+    partners: pd.DataFrame, regions: pd.DataFrame, partner_project: IntArray, project_count: int
+) -> Places:
+    """Find the places of the partners, and the projects at each.
 
     Parameters
     ----------
     partners, regions : pandas.DataFrame
         Tables of the catalogue.
-    project : numpy.ndarray of int, shape (partners,)
-        Project of each partner.
+    partner_project : numpy.ndarray of int, shape (partners,)
+        Row of each partner's project.
+    project_count : int
+        Number of projects.
     """
     places, partner_place = _distinct_places(partners, _parents(regions))
     countries = tuple(sorted({country for country, _ in places} - {""}))
-    place_regions = build_pairs([codes for _, codes in places], texts(regions["region_code"]))
-    place_country = numbers_in((country for country, _ in places), countries)
-    cells = _cells(project, partner_place, place_country)
-    triples = _region_countries(cells, place_regions, len(countries))
+    names = sorted({code for _, codes in places for code in codes} | set(regions["region_code"]))
+    country = numbers_in((country for country, _ in places), countries)
+    member = np.repeat(np.arange(len(places)), [len(codes) for _, codes in places])
+    member_region = numbers_in((code for _, codes in places for code in codes), names)
+    projects = np.zeros((len(places), project_count), dtype=bool)
+    projects[partner_place, partner_project] = True
+    bits, known = pack(projects), country >= 0
+    by_country = union_by_group(bits[known], country[known], len(countries))
+    by_region = union_by_group(bits[member], member_region, len(names))
     return Places(
-        countries=distinct_pairs(cells.project, cells.country, countries),
-        regions=distinct_pairs(triples[0], triples[1], place_regions.values),
-        cells=cells,
-        place_regions=place_regions,
-        region_countries=triples,
+        countries=ValueBits(countries, by_country),
+        regions=ValueBits(tuple(names), by_region),
+        projects=bits,
+        country=country,
+        member=member,
+        member_region=member_region,
         partner_place=partner_place,
     )
+
+
+def points_of(partners: pd.DataFrame) -> IntArray:
+    """Return the number of each partner's distinct point, :data:`NO_POINT` for none."""
+    points = partners[["lon", "lat"]].astype("float64")
+    located = points.notna().all(axis=1).to_numpy()
+    numbers = np.full(len(partners), NO_POINT, dtype=np.intp)
+    numbers[located] = points[located].groupby(["lon", "lat"]).ngroup().to_numpy()
+    return numbers
 
 
 def _parents(regions: pd.DataFrame) -> dict[str, str]:
@@ -136,42 +139,3 @@ def _with_parents(
             found.add(parent)
             queue.append(parent)
     return tuple(sorted(found - {""}))
-
-
-def points_of(partners: pd.DataFrame) -> IntArray:
-    """Return the number of each partner's distinct point, :data:`NO_POINT` for none."""
-    points = partners[["lon", "lat"]].astype("float64")
-    located = points.notna().all(axis=1).to_numpy()
-    numbers = np.full(len(partners), NO_POINT, dtype=np.intp)
-    numbers[located] = points[located].groupby(["lon", "lat"]).ngroup().to_numpy()
-    return numbers
-
-
-def _cells(project: IntArray, place: IntArray, place_country: IntArray) -> Cells:
-    """Return the distinct cells of partners given as project and place."""
-    rows = np.unique(np.column_stack([project, place_country[place], place]), axis=0)
-    owner, country, cell_place = (np.ascontiguousarray(column) for column in rows.T)
-    _, project_country = np.unique(rows[:, :2], axis=0, return_inverse=True)
-    return Cells(owner, cell_place, country, project_country.reshape(-1))
-
-
-def _region_countries(
-    cells: Cells, place_regions: Pairs, countries: int
-) -> tuple[IntArray, IntArray, IntArray]:
-    """Return the distinct (project, region, country), sorted; country -1 is unknown."""
-    regions = max(len(place_regions.values), 1)
-    row, region = _regions_of_cells(cells, place_regions)
-    key = (cells.project[row] * regions + region) * (countries + 1) + cells.country[row] + 1
-    rest, country = np.divmod(np.unique(key), countries + 1)
-    project, distinct_region = np.divmod(rest, regions)
-    return project, distinct_region, country - 1
-
-
-def _regions_of_cells(cells: Cells, place_regions: Pairs) -> tuple[IntArray, IntArray]:
-    """Return every (cell, region of its place)."""
-    lengths = np.bincount(place_regions.owner, minlength=int(cells.place.max(initial=-1)) + 1)
-    firsts = np.cumsum(lengths) - lengths
-    repeats = lengths[cells.place]
-    row = np.repeat(np.arange(len(cells.place)), repeats)
-    within = np.arange(len(row)) - np.repeat(np.cumsum(repeats) - repeats, repeats)
-    return row, place_regions.value[firsts[cells.place[row]] + within]

@@ -22,7 +22,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.pairs import BoolArray, IntArray
+from dashboard.arrays import BoolArray, IntArray
 from geo.names import keys, transliterate
 
 FIELD_BREAK = " | "

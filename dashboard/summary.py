@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from dashboard.arrays import BoolArray, amounts
+from dashboard.bits import pack
 from dashboard.facets import Selection
 from dashboard.index import KNOWN_PARTNERS, Index
-from dashboard.pairs import BoolArray, Pairs
 from dashboard.places import NO_POINT
 
 
@@ -70,6 +71,7 @@ class Headline:
 
 def headline(index: Index, selection: Selection) -> Headline:
     """Return the headline figures of a selection."""
+    countries = index.places.countries
     partners, on_map = int(selection.partner_mask.sum()), int(selection.map_mask.sum())
     return Headline(
         projects=int(selection.project_mask.sum()),
@@ -77,7 +79,7 @@ def headline(index: Index, selection: Selection) -> Headline:
         on_map=on_map,
         in_tray=partners - on_map,
         places=len(np.unique(index.partner_point[selection.map_mask])),
-        countries=int((index.places.countries.counts(selection.project_mask) > 0).sum()),
+        countries=int((countries.counts(pack(selection.project_mask)) > 0).sum()),
         activities=int(selection.activity_mask.sum()),
         total_budget=_project_money(index, selection, "total_budget_eur"),
         eu_funding=_project_money(index, selection, "eu_funding_eur"),
@@ -85,7 +87,7 @@ def headline(index: Index, selection: Selection) -> Headline:
     )
 
 
-def money_of(amounts: pd.Series, mask: BoolArray) -> Money:
+def money_of(column: pd.Series, mask: BoolArray) -> Money:
     """Return the sum of the published amounts among the marked rows.
 
     Examples
@@ -93,7 +95,7 @@ def money_of(amounts: pd.Series, mask: BoolArray) -> Money:
     >>> money_of(pd.Series([100.0, 0.0, None]), np.array([True, True, True]))
     Money(sum_eur=100.0, published=2, total=3)
     """
-    values = amounts.to_numpy(dtype=float, na_value=np.nan)[mask]
+    values = amounts(column)[mask]
     published = values[~np.isnan(values)]
     total = round(float(published.sum()), 2) if len(published) else None
     return Money(total, len(published), len(values))
@@ -102,25 +104,6 @@ def money_of(amounts: pd.Series, mask: BoolArray) -> Money:
 def _project_money(index: Index, selection: Selection, column: str) -> Money:
     """Return the money of the selected projects in one field."""
     return money_of(index.catalogue.projects[column], selection.project_mask)
-
-
-def breakdown(index: Index, selection: Selection, facet: str) -> dict[str, int]:
-    """Return how many of the selected projects have each value of a facet, in sorted order."""
-    pairs = _pairs_of(index, facet)
-    counts = pairs.counts(selection.project_mask).tolist()
-    return dict(zip(pairs.values, counts, strict=True))
-
-
-def projects_with_value(index: Index, selection: Selection, facet: str) -> int:
-    """Return how many of the selected projects have any value of a facet."""
-    pairs = _pairs_of(index, facet)
-    return len(np.unique(pairs.owner[selection.project_mask[pairs.owner]]))
-
-
-def _pairs_of(index: Index, facet: str) -> Pairs:
-    """Return project and value of a facet."""
-    where = {"countries": index.places.countries, "regions": index.places.regions}
-    return where[facet] if facet in where else index.facets[facet]
 
 
 def coverage(index: Index, by: str) -> pd.DataFrame:

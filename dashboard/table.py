@@ -17,7 +17,6 @@ PARTNER_COLUMNS = (
     "country_code", "nuts3_code", "admin1_code", "location_precision", "location_score",
     "location_reason", "lon", "lat", "partner_budget_eur", "partner_eu_funding_eur",
 )  # fmt: skip
-COUNTRY_SEPARATOR = " · "
 
 
 def project_rows(index: Index, selection: Selection) -> pd.DataFrame:
@@ -37,17 +36,9 @@ def project_rows(index: Index, selection: Selection) -> pd.DataFrame:
         programme_name=projects["programme_code"].map(programmes),
         status=index.status[mask],
         partners=index.partner_count[mask],
-        countries=_countries(index)[mask],
+        countries=index.country_labels[mask],
     )
     return rows[list(PROJECT_COLUMNS)]
-
-
-def _countries(index: Index) -> pd.Series:
-    """Return the countries of every project's partners, sorted, as one text."""
-    pairs = index.places.countries
-    codes = pd.Series(pairs.values, dtype=object).to_numpy()[pairs.value]
-    joined = pd.Series(codes).groupby(pairs.owner).agg(COUNTRY_SEPARATOR.join)
-    return joined.reindex(range(index.project_count), fill_value="")
 
 
 def partner_rows(index: Index, selection: Selection) -> pd.DataFrame:

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.arrays import BoolArray, IntArray, texts
 from dashboard.facets import Selection
 from dashboard.index import Index
-from dashboard.pairs import BoolArray, IntArray, texts
 from dashboard.places import NO_POINT
 
 OUTSIDE, COUNTRY, NOT_LOCATED = "outside", "country", "not_located"

@@ -1,7 +1,7 @@
 """The facet engine: the small world counted by hand, and random worlds counted by loops."""
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -117,7 +117,7 @@ def test_activities_follow_their_project():
     assert ids.tolist() == ["P6-A1", "P6-A2"]
 
 
-@lru_cache(maxsize=None)
+@cache
 def shuffled(seed: int):
     """The small world with its partners' places dealt anew, to meet other combinations."""
     world = small_world()

@@ -8,7 +8,12 @@ from hypothesis import strategies as st
 from dashboard.facets import select
 from dashboard.filters import Filters
 from dashboard.geography import (
-    MAX_CLASSES, NO_PARTNER, NOT_PUBLISHED, ValueClass, region_values, value_classes,
+    MAX_CLASSES,
+    NO_PARTNER,
+    NOT_PUBLISHED,
+    ValueClass,
+    region_values,
+    value_classes,
 )
 from dashboard.index import build_index
 from tests.small_world import TODAY, small_world

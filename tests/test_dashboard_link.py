@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from dashboard.filters import COUNTRIES_MODES, FACETS, STATUSES, Filters, Vocabulary
 from dashboard.link import (
-    FACET_KEYS, LAYERS, LEVELS, SHADES, ParsedLink, View, format_, link_values, parse,
+    FACET_KEYS,
+    LAYERS,
+    LEVELS,
+    SHADES,
+    ParsedLink,
+    View,
+    format_,
+    link_values,
+    parse,
 )
 from dashboard.link_reader import MAX_PROBLEMS, MAX_VALUE_LENGTH, Problem
 

@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from dashboard.facets import select
 from dashboard.filters import Filters
 from dashboard.index import build_index
-from dashboard.summary import (
-    Money, breakdown, coverage, headline, money_of, projects_with_value,
-)
+from dashboard.summary import Money, coverage, headline, money_of
 from tests.small_world import TODAY, small_world
 
 INDEX = build_index(small_world(), TODAY)
@@ -51,15 +49,6 @@ def test_headline_of_nothing():
     found = figures(text="no such word")
     assert (found.projects, found.partners, found.places, found.countries) == (0, 0, 0, 0)
     assert found.eu_funding == Money(None, 0, 0)
-
-
-def test_breakdown_counts_the_selected_projects_only():
-    selection = select(INDEX, Filters(periods={"2021-2027"}))
-    assert breakdown(INDEX, selection, "families") == {"BSR": 2, "CB": 0, "LVLT": 0}
-    assert breakdown(INDEX, selection, "countries")["LT"] == 1
-    assert projects_with_value(INDEX, selection, "thematics") == 2
-    assert projects_with_value(INDEX, select(INDEX, Filters()), "thematics") == 6
-    assert projects_with_value(INDEX, select(INDEX, Filters()), "countries") == 7
 
 
 def test_coverage_by_period():

@@ -4,7 +4,11 @@ from dashboard.facets import select
 from dashboard.filters import Filters
 from dashboard.index import build_index
 from dashboard.table import (
-    PARTNER_COLUMNS, PROJECT_COLUMNS, partner_rows, partners_of, project_rows,
+    PARTNER_COLUMNS,
+    PROJECT_COLUMNS,
+    partner_rows,
+    partners_of,
+    project_rows,
 )
 from tests.small_world import TODAY, small_world
 

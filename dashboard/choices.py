@@ -38,7 +38,7 @@ def facet_choices(
     found = counts[facet]
     values = [value for value in found if facet != "regions" or found[value] or value in chosen]
     if facet not in _SORTED_BY_VALUE | _AS_GIVEN:
-        values.sort(key=lambda value: labels.value(facet, value).casefold())
+        values.sort(key=lambda value: _rank(labels, facet, value))
     return _ordered([_choice(labels, facet, value, found[value]) for value in values])
 
 
@@ -70,6 +70,12 @@ def read_choices(values: Iterable[str], choices: Sequence[Choice]) -> list[str]:
     by_name = {_COUNT.sub("", choice.text): choice.value for choice in choices}
     named = (value if value in codes else by_name.get(_COUNT.sub("", value)) for value in values)
     return [value for value in named if value is not None]
+
+
+def _rank(labels: Labels, facet: str, value: str) -> tuple[bool, str]:
+    """Countries of the Baltic Sea Region come first, then all by name."""
+    outside = facet == "countries" and value not in labels.region_countries
+    return outside, labels.value(facet, value).casefold()
 
 
 def _family_choice(labels: Labels, counts: FacetCounts, family: str) -> Choice:

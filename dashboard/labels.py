@@ -50,6 +50,12 @@ class Labels:
         table = self.catalogue.programmes
         return dict(zip(table["family_code"], table["family_name"], strict=True))
 
+    @cached_property
+    def region_countries(self) -> frozenset[str]:
+        """Countries that lie in the Baltic Sea Region, whole or in part."""
+        table = self.catalogue.regions
+        return frozenset(table.loc[table["in_region"].astype(bool), "country_code"])
+
     def country(self, code: str) -> str:
         """Name of a country, the code itself if CLDR has none."""
         return str(self._territories.get(code, code))

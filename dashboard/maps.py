@@ -178,7 +178,7 @@ class AtlasMap(folium.Map):
         self.default_js = [(f"atlas_js_{i}", url) for i, url in enumerate(files.scripts)]
         self.default_css = [(f"atlas_css_{i}", url) for i, url in enumerate(files.styles)]
         super().__init__(location=[lat, lon], zoom_start=START_ZOOM, tiles=None,
-                         prefer_canvas=True, min_zoom=3, control_scale=True)
+                         prefer_canvas=True, min_zoom=3)
         self.options["max_zoom"] = MAX_ZOOM
 
 

@@ -17,25 +17,25 @@ def render(context: Context, selection: Selection) -> None:
     figures = headline(context.index, selection)
     with st.container(key="headline"):
         columns = st.columns([1, 1, 1, 1.3, 1.3])
-        for column, (label, value, note) in zip(columns, _figures(context, figures), strict=True):
+        shown = zip(columns, _figures(context, figures), strict=True)
+        for column, (label, value, note, hint) in shown:
             with column:
-                st.metric(label, value)
+                st.metric(label, value, help=hint)
                 st.caption(note)
     _render_chips(context)
 
 
-def _figures(context: Context, figures: Headline) -> list[tuple[str, str, str]]:
+def _figures(context: Context, figures: Headline) -> list[tuple[str, str, str, str | None]]:
     words, index = context.words, context.index
     number = context.labels.count
     return [
         (words("headline-projects"), number(figures.projects),
-         words("headline-of", all=index.project_count)),
+         words("headline-of", all=index.project_count), None),
         (words("headline-partners"), number(figures.partners),
-         words("headline-of", all=len(index.catalogue.partners))),
-        (words("headline-places"), number(figures.places),
-         words("headline-countries", n=figures.countries)),
-        (words("headline-budget"), *_money(context, figures.total_budget)),
-        (words("headline-eu"), *_money(context, figures.eu_funding)),
+         words("headline-countries", n=figures.countries), words("headline-partners-help")),
+        (words("headline-places"), number(figures.places), words("headline-places-note"), None),
+        (words("headline-budget"), *_money(context, figures.total_budget), None),
+        (words("headline-eu"), *_money(context, figures.eu_funding), None),
     ]
 
 

@@ -94,8 +94,6 @@ def _render_controls(context: Context) -> None:
         st.selectbox(words("map-level"), LEVELS, key="map_level", width=130,
                      format_func=lambda level: words(f"map-level-{level}"),
                      disabled=not view.shade, on_change=state.on_change("map_level", _set_level))
-        st.button(words("map-fit"), key="map_fit", icon=":material/fit_screen:",
-                  on_click=state.ask_fit, args=("results",))
 
 
 def _set_layers(layers: list[str]) -> None:

@@ -1,7 +1,11 @@
-"""Below the map: projects and partners as tables, those not on the map, and the download."""
+"""Below the map: projects and partners as lists, those not on the map, and the download.
+
+Only the open tab is drawn, and of a list only one page: a click sends little.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -9,126 +13,120 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.facets import Selection
+from dashboard.paging import ORDERS, PageOf, ordered, page_of
 from dashboard.table import partner_rows, project_rows
-from dashboard.tray import tray_groups
-from dashboard.ui import download_panel, state
+from dashboard.ui import download_panel, state, tray_panel
 from dashboard.ui.context import Context
-from dashboard.ui.text import plain
 
 TABLE_HEIGHT_PX = 430
-SHOWN_REASONS = 12
+
+Render = Callable[[Context, Selection], None]
 
 
 def render(context: Context, selection: Selection) -> None:
     """Draw the four tabs."""
     words = context.words
-    projects, partners = int(selection.project_mask.sum()), int(selection.partner_mask.sum())
-    tabs = st.tabs([
-        words("results-tab-projects", n=projects),
-        words("results-tab-partners", n=partners),
-        words("results-tab-tray", n=int(selection.tray_mask.sum())),
-        words("results-tab-download"),
-    ], key="results")
-    with tabs[0]:
-        _render_projects(context, selection)
-    with tabs[1]:
-        _render_partners(context, selection)
-    with tabs[2]:
-        _render_tray(context, selection)
-    with tabs[3]:
-        download_panel.render(context, selection)
+    counts = {
+        "projects": int(selection.project_mask.sum()),
+        "partners": int(selection.partner_mask.sum()),
+        "tray": int(selection.tray_mask.sum()),
+    }
+    panels: dict[str, Render] = {"projects": _render_projects, "partners": _render_partners,
+                                 "tray": tray_panel.render, "download": download_panel.render}
+    chosen = st.segmented_control(
+        words("results-label"), list(panels), key="results", default="projects", required=True,
+        format_func=lambda name: words(f"results-tab-{name}", n=counts.get(name, 0)),
+        label_visibility="collapsed",
+    )
+    with st.container(key=f"results_{chosen}"):
+        panels[chosen](context, selection)
 
 
 def _render_projects(context: Context, selection: Selection) -> None:
     words = context.words
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        order = st.selectbox(words("order-label"), list(ORDERS), key="project_order", width=220,
+                             format_func=lambda name: words(f"order-{name}"))
+        rows = ordered(project_rows(context.index, selection), order)
+        page = page_of(rows, _page_number(context, "project_page", len(rows)))
     st.caption(words("results-hint"))
-    rows = project_rows(context.index, selection)
-    table = pd.DataFrame({
-        "acronym": rows["acronym"], "title": rows["title"],
-        "programme": rows["programme_code"].map(context.labels.programme),
-        "status": [context.labels.value("statuses", value) for value in rows["status"]],
+    table = _project_table(context, page.rows)
+    key = f"project_rows_{state.number(state.TABLE)}_{page.number}"
+    with st.container(key="project_table"):
+        st.dataframe(
+            table, key=key, hide_index=True, height=TABLE_HEIGHT_PX,
+            on_select=partial(_choose_row, key, page.rows["project_id"].tolist()),
+            selection_mode="single-row", alt=words("table-projects-alt"),
+            column_config=_columns(context, table),
+        )
+    _render_position(context, page, len(rows))
+
+
+def _page_number(context: Context, key: str, rows: int) -> int:
+    """Draw the page numbers where there is more than one page, and return the chosen one."""
+    pages = page_of(pd.DataFrame(index=range(rows)), 1).pages
+    if pages == 1:
+        return 1
+    if state.get(key, 1) > pages:
+        state.give(key, pages)
+    return int(st.pagination(pages, key=key))
+
+
+def _render_position(context: Context, page: PageOf, rows: int) -> None:
+    st.caption(context.words("page-position", first=page.first, last=page.last, n=rows))
+
+
+def _project_table(context: Context, rows: pd.DataFrame) -> pd.DataFrame:
+    labels = context.labels
+    acronym = rows["acronym"].where(rows["acronym"] != rows["title"])
+    return pd.DataFrame({
+        "title": rows["title"], "acronym": acronym.fillna(""),
+        "programme": rows["programme_code"].map(labels.programme),
+        "status": [labels.value("statuses", value) for value in rows["status"]],
         "start": rows["start_date"], "end": rows["end_date"],
         "budget": rows["total_budget_eur"], "eu": rows["eu_funding_eur"],
         "partners": rows["partners"], "countries": rows["countries"],
         "thematics": rows["thematics"].map("; ".join),
     })
-    key = f"project_rows_{state.number(state.TABLE)}"
-    with st.container(key="project_table"):
-        st.dataframe(
-            table, key=key, hide_index=True, height=TABLE_HEIGHT_PX,
-            on_select=partial(_choose_row, key, rows["project_id"]),
-            selection_mode="single-row", alt=words("table-projects-alt"), lazy=True,
-            column_config=_columns(context, table),
-        )
 
 
-def _choose_row(key: str, project_ids: pd.Series) -> None:
+def _choose_row(key: str, project_ids: list[str]) -> None:
     """Open the project of the chosen row."""
     chosen = state.chosen_rows(key)
-    state.choose_project(str(project_ids.iloc[chosen[0]]) if chosen else None)
+    state.choose_project(project_ids[chosen[0]] if chosen else None)
 
 
 def _columns(context: Context, table: pd.DataFrame) -> dict[str, Any]:
     words, config = context.words, st.column_config
     found: dict[str, Any] = {name: words(f"column-{name}") for name in table.columns}
-    for name in ("budget", "eu"):
-        if name in table:
-            found[name] = config.NumberColumn(words(f"column-{name}"), format="localized")
-    for name in ("start", "end"):
-        if name in table:
-            found[name] = config.DateColumn(words(f"column-{name}"), format="YYYY-MM-DD")
-    if "title" in table:
-        found["title"] = config.TextColumn(words("column-title"), width="large")
+    for name in {"budget", "eu"} & set(table.columns):
+        found[name] = config.NumberColumn(words(f"column-{name}"), format="localized")
+    for name in {"start", "end"} & set(table.columns):
+        found[name] = config.DateColumn(words(f"column-{name}"), format="YYYY-MM-DD")
+    for name in {"title", "partner"} & set(table.columns):
+        found[name] = config.TextColumn(words(f"column-{name}"), width="large")
     return found
 
 
 def _render_partners(context: Context, selection: Selection) -> None:
     words = context.words
     rows = partner_rows(context.index, selection)
+    page = page_of(rows, _page_number(context, "partner_page", len(rows)))
+    table = _partner_table(context, page.rows)
+    with st.container(key="partner_table"):
+        st.dataframe(table, hide_index=True, height=TABLE_HEIGHT_PX,
+                     alt=words("table-partners-alt"), column_config=_columns(context, table))
+    _render_position(context, page, len(rows))
+
+
+def _partner_table(context: Context, rows: pd.DataFrame) -> pd.DataFrame:
+    words = context.words
     projects = context.index.catalogue.projects.set_index("project_id")["title"]
-    table = pd.DataFrame({
-        "partner": rows["partner_name"],
-        "role": rows["is_lead_partner"].map(
-            {True: words("role-lead"), False: words("role-partner")}),
-        "town": rows["town"].fillna(rows["place_name"]),
-        "country": rows["country_code"],
+    role = {True: words("role-lead"), False: words("role-partner")}
+    return pd.DataFrame({
+        "partner": rows["partner_name"], "role": rows["is_lead_partner"].map(role),
+        "town": rows["town"].fillna(rows["place_name"]), "country": rows["country_code"],
         "region": rows["nuts3_code"].fillna(rows["admin1_code"]),
         "precision": [words(f"precision-{value}") for value in rows["location_precision"]],
-        "score": rows["location_score"].round(2),
-        "project": rows["project_id"].map(projects),
+        "score": rows["location_score"].round(2), "project": rows["project_id"].map(projects),
     })
-    st.dataframe(table, key="partner_table", hide_index=True, height=TABLE_HEIGHT_PX,
-                 alt=words("table-partners-alt"),
-                 column_config={name: words(f"column-{name}") for name in table.columns})
-
-
-def _render_tray(context: Context, selection: Selection) -> None:
-    """Draw the partners without a marker, grouped by why."""
-    words = context.words
-    groups = tray_groups(context.index, selection)
-    if not groups:
-        st.write(words("tray-none"))
-        return
-    st.caption(words("tray-lead"))
-    for group in groups:
-        label = words(f"tray-{group.kind.replace('_', '-')}")
-        st.markdown(f"**{plain(words('tray-count', label=label, n=group.count))}**")
-        if group.kind == "outside":
-            st.caption(words("tray-outside-help", switch=words("filter-outside")))
-            continue
-        st.markdown("\n".join(f"- {plain(reason)}: {count}"
-                              for reason, count in group.reasons[:SHOWN_REASONS]))
-        rest = sum(count for _, count in group.reasons[SHOWN_REASONS:])
-        if rest:
-            st.caption(words("tray-more", n=rest))
-    _render_tray_table(context, selection)
-
-
-def _render_tray_table(context: Context, selection: Selection) -> None:
-    words = context.words
-    rows = context.index.catalogue.partners[selection.tray_mask]
-    table = pd.DataFrame({"partner": rows["partner_name"], "town": rows["town"],
-                          "country": rows["country_code"], "reason": rows["location_reason"]})
-    st.dataframe(table, key="tray_table", hide_index=True, height=TABLE_HEIGHT_PX,
-                 alt=words("table-tray-alt"),
-                 column_config={name: words(f"column-{name}") for name in table.columns})

@@ -17,6 +17,7 @@ import streamlit as st
 from dashboard import link
 from dashboard.filters import Filters
 from dashboard.link import View
+from dashboard.link_reader import Problem
 from dashboard.maps import Fit
 from dashboard.ui.context import Context
 
@@ -58,9 +59,9 @@ def view() -> View:
     return found
 
 
-def problems() -> Sequence[link.Problem]:
+def problems() -> Sequence[Problem]:
     """Return what the link had that is not known here."""
-    found: Sequence[link.Problem] = st.session_state[_PROBLEMS]
+    found: Sequence[Problem] = st.session_state[_PROBLEMS]
     return found
 
 
@@ -121,6 +122,11 @@ def on_change(key: str, apply: Callable[[Any], None]) -> Callable[[], None]:
         apply(st.session_state[key])
 
     return callback
+
+
+def get(key: str, otherwise: int) -> int:
+    """Return the number that a widget holds, or another before it is drawn."""
+    return int(st.session_state.get(key, otherwise))
 
 
 def number(name: str) -> int:

@@ -6,13 +6,24 @@ import streamlit as st
 
 CSS = """
 <style>
-.block-container { padding-top: 3.2rem; padding-bottom: 3rem; max-width: 1680px; }
+.block-container { padding-top: 4.4rem; padding-bottom: 3rem; max-width: 1680px; }
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
 .st-key-title h1 { padding: 0; }
 .st-key-headline [data-testid="stMetric"] { padding: .15rem 0; }
 .st-key-headline [data-testid="stMetricLabel"] p { font-size: .86rem; }
 .st-key-headline [data-testid="stCaptionContainer"] { margin-top: -.9rem; }
 .st-key-chips button { min-height: 1.9rem; padding: .05rem .6rem; }
+.atlas-bars { width: 100%; border-collapse: collapse; margin: .2rem 0 .9rem; font-size: .88rem;
+  table-layout: fixed; }
+.atlas-bars caption { text-align: left; font-weight: 650; padding-bottom: .2rem; }
+.atlas-bars thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+  clip-path: inset(50%); }
+.atlas-bars th, .atlas-bars td { padding: 1px 0; border: 0; }
+.atlas-bars th { width: 46%; font-weight: 400; text-align: left; white-space: nowrap;
+  overflow: hidden; text-overflow: ellipsis; padding-right: .6rem; }
+.atlas-bars .bar { display: inline-block; height: .72em; min-width: 2px; margin-right: .4em;
+  background: var(--st-primary-color, #0b4f9e); border-radius: 2px; }
+.st-key-side h3 { padding-top: 0; }
 .st-key-map iframe { border-radius: 8px; height: 560px; }
 .st-key-project_detail h2 { padding-top: 0; }
 .stApp :focus-visible { outline-offset: 2px; }

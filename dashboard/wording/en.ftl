@@ -26,10 +26,10 @@ headline-places = Places
 headline-budget = Total budget
 headline-eu = EU funding
 headline-partners-help = Partner entries of these projects; an organisation counts once in each of its projects.
-headline-places-help = Different points on the map now.
+headline-places-note = on the map now
 headline-countries = { $n ->
-    [one] in one country
-   *[other] in { NUMBER($n) } countries
+    [one] from one country
+   *[other] from { NUMBER($n) } countries
   }
 headline-of = of { NUMBER($all) }
 headline-publish = { NUMBER($n) } of { NUMBER($m) } publish it
@@ -107,14 +107,12 @@ map-level-nuts0 = Country
 map-level-nuts1 = NUTS 1
 map-level-nuts2 = NUTS 2
 map-level-nuts3 = NUTS 3
-map-fit = Fit to results
-map-fit-project = Fit to this project
 map-note = A marker is the seat of a partner, not the place of an activity. Click a group to zoom, a place for its projects{ $shaded ->
     [yes] , a region to filter by it
    *[no] {""}
   }.
 map-counts = { NUMBER($shown) } partners on the map, { NUMBER($tray) } not on the map.
-map-attribution = Regions © EuroGeographics · Natural Earth · Places GeoNames (CC BY 4.0) · Projects keep.eu and others
+map-attribution = © EuroGeographics · Natural Earth · GeoNames · keep.eu
 map-frame-title = Map of partners; the same entries are in the tables below it
 map-js-zoom-in = Zoom in
 map-js-zoom-out = Zoom out
@@ -143,12 +141,21 @@ shade-class-one = { $low }
 shade-nodata = not published
 
 ## Results
+results-label = What to list
 results-tab-projects = Projects ({ NUMBER($n) })
 results-tab-partners = Partners ({ NUMBER($n) })
 results-tab-tray = Not on the map ({ NUMBER($n) })
 results-tab-download = Download
 results-empty = No project matches all of these filters. Remove one of them above, or reset all.
 results-hint = Choose a row to see the project with all its facts and its partners on the map.
+order-label = Sort by
+order-title = title
+order-start = start, newest first
+order-budget = total budget, largest first
+order-eu = EU funding, largest first
+order-partners = number of partners, most first
+order-programme = programme
+page-position = Rows { NUMBER($first) } to { NUMBER($last) } of { NUMBER($n) }
 column-acronym = Acronym
 column-title = Title
 column-programme = Programme
@@ -198,14 +205,18 @@ overview-title = What these projects are about
 overview-periods = By programming period
 overview-countries = By country of a partner
 overview-thematics = Most frequent thematics
-overview-programmes = Most frequent programmes
+overview-families = Most frequent programmes
+overview-head-periods = Period
+overview-head-countries = Country
+overview-head-families = Programme
+overview-head-thematics = Thematic
 overview-count = Projects
 overview-thematics-known = { NUMBER($n) } of { NUMBER($m) } projects name a thematic.
 overview-hint = Choose a project in the table, or a place on the map, to see it here.
 
 ## One project
-detail-close = Back to the overview
-detail-fit = Show on the map
+detail-close = Back
+detail-fit = Fit on map
 detail-dates = Duration
 detail-dates-none = dates not published
 detail-date-open = open

@@ -158,6 +158,7 @@
     L.control.zoom({ position: "topleft", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
     button(words.fit, "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", function () { fit(null); });
     button(words.fullscreen, "M3 5h18v14H3zM8 10V9h3M16 14v1h-3", fullscreen);
+    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(S.element("span", "", config.attribution).outerHTML);
     const control = L.control({ position: "bottomleft" });

@@ -50,7 +50,7 @@
 
   function cluster(places) {
     return new Supercluster({
-      radius: 54, maxZoom: 12, minPoints: 2,
+      radius: 62, maxZoom: 12, minPoints: 2,
       map: function (q) { return { n: q.n, leads: q.leads, sure: q.sure }; },
       reduce: function (sum, q) { sum.n += q.n; sum.leads += q.leads; sum.sure += q.sure; }
     }).load(features(places));

@@ -24,7 +24,7 @@
   }
 
   function sizeOf(n, clustered) {
-    const base = clustered ? 30 : (n === 1 ? 14 : 22);
+    const base = clustered ? 26 : (n === 1 ? 14 : 22);
     return Math.round(base + 5 * Math.log10(n) * (clustered ? 1.5 : 1));
   }
 
@@ -54,7 +54,7 @@
 
   function legend(title, rows) {
     const box = element("details", "atlas-legend"), list = element("ul");
-    box.open = window.innerWidth > 620;
+    box.open = window.innerWidth > 480;
     box.appendChild(element("summary", "", title));
     rows.forEach(function (row) {
       const item = element("li");

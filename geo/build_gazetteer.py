@@ -121,7 +121,8 @@ def region_names(rows: pd.DataFrame, aliases: Path, draft: Draft) -> list[NameRo
         # Polish subregions are adjectives ("Gdański"), which universities and parks are too.
         adjective = region.country_code == "PL" and len(region.region_code) == 5
         for key in _official_keys(region.name, region.name_latin, region.region_code):
-            is_taken = (region.country_code, key) in taken or key in countries
+            bare = key.removeprefix("landkreis ").removeprefix("kreis ")
+            is_taken = (region.country_code, bare) in taken or key in countries
             found[key, row] = not adjective and not is_taken
     with aliases.open(encoding="utf-8", newline="") as stream:
         for line in csv.DictReader(stream):

@@ -49,7 +49,7 @@ class Inflection:
             word[: len(word) - len(ending)] + base
             for language in chosen
             for ending, base in self.rules.get(language, ())
-            if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM
+            if word.endswith(ending) and len(word) - len(ending) >= _least_stem(ending)
         }
         return sorted(bases - {word})
 
@@ -67,6 +67,10 @@ class Inflection:
         if _count(options) > 2 * MAX_FORMS:
             return []
         return sorted({" ".join(forms) for forms in product(*options)} - {key})
+
+
+def _least_stem(ending: str) -> int:
+    return MIN_STEM if len(ending) < 3 else MIN_STEM - 1
 
 
 def _count(options: list[list[str]]) -> int:

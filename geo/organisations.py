@@ -37,6 +37,7 @@ UNPOPULATED, SHORT, RARE = -0.15, -0.15, -0.30
 REGION_BASE, REGION_PER_WORD, REGION_GOVERNMENT = 0.68, 0.03, 0.16
 LONGER_WINS_WITHIN = 0.25
 
+_LOST_SPACE = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-ÞŁŚŻ][a-zß-öø-ÿ])")
 _WORD_OR_MARK = re.compile(r"\w[\w'’]*|[^\w\s]")
 
 
@@ -79,7 +80,8 @@ def split_words(name: str) -> list[Word]:
     """
     words: list[Word] = []
     mark = ""
-    for piece in _WORD_OR_MARK.findall(name):
+    # Two words that lost their space, as "CommunityKołobrzeg", are parted at the capital.
+    for piece in _WORD_OR_MARK.findall(_LOST_SPACE.sub(" ", name)):
         if not (piece[0].isalnum() or piece[0] == "_"):
             mark = piece
             continue

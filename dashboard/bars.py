@@ -42,5 +42,5 @@ def bar_table(caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, in
 
 def _row(name: str, share: float, text: str) -> str:
     return (f'<tr><th scope="row" title="{escape(name)}">{escape(name)}</th>'
-            f'<td><span class="bar" style="width:{share * 72:.1f}%"></span>'
+            f'<td><span class="bar" style="width:{share * 66:.1f}%"></span>'
             f"<span>{escape(text)}</span></td></tr>")

@@ -37,7 +37,7 @@ def run(settings: Settings) -> None:
         page_title=words("app-name"), page_icon=str(settings.static / "atlas" / "icon.png"),
         layout="wide", initial_sidebar_state="auto",
     )
-    render_style()
+    render_style(words)
     context = _load(settings, words)
     if context is None:
         return

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import streamlit as st
+
+from dashboard.wording import Wording
 
 CSS = """
 <style>
@@ -19,6 +23,7 @@ CSS = """
 .atlas-bars thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
   clip-path: inset(50%); }
 .atlas-bars th, .atlas-bars td { padding: 1px 0; border: 0; }
+.atlas-bars td { white-space: nowrap; }
 .atlas-bars th { width: 46%; font-weight: 400; text-align: left; white-space: nowrap;
   overflow: hidden; text-overflow: ellipsis; padding-right: .6rem; }
 .atlas-bars .bar { display: inline-block; height: .72em; min-width: 2px; margin-right: .4em;
@@ -43,6 +48,16 @@ CSS = """
 """
 
 
-def render_style() -> None:
+OPEN_FILTERS = """
+<style>
+[data-testid="stExpandSidebarButton"] {{ width: auto; padding: 0 .7rem; }}
+[data-testid="stExpandSidebarButton"]::after {{ content: "{label}"; margin-left: .3rem; }}
+</style>
+"""
+"""On a phone the filters are behind a button that Streamlit gives no name; this writes it."""
+
+
+def render_style(words: Wording) -> None:
     """Add the style sheet to the page."""
-    st.html(CSS)
+    label = words("filters-open").replace("\\", "").replace('"', "")
+    st.html(CSS + OPEN_FILTERS.format(label=escape(label)))

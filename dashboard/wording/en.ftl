@@ -40,6 +40,7 @@ money-none = not published
 
 ## Filters
 filters-title = Filters
+filters-open = Filters and pages
 filters-reset = Reset all
 filter-text = Search
 filter-text-hint = Title, acronym, partner, town …

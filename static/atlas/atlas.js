@@ -120,11 +120,11 @@
     const rows = [];
     if (state.partners) rows.push({ kind: "cluster", text: "9", label: words.legend_cluster }, { kind: "partner", label: words.legend_partner },
       { kind: "lead", label: words.legend_lead }, { kind: "partner uncertain", label: words.legend_uncertain });
-    if (state.activities) rows.push({ kind: "activity", label: words.legend_activity });
+    if (state.activities.length) rows.push({ kind: "activity", label: words.legend_activity });
     if (state.shade) state.shade.legend.forEach(function (row) {
       rows.push({ colour: row.k < 0 ? colours.nodata : colours.classes[row.k], label: row.label });
     });
-    const box = S.legend(state.shade ? state.shade.title : words.legend, rows);
+    const box = S.legend(state.shade ? state.shade.title : words.legend, rows, Boolean(state.shade) || window.innerWidth > 700);
     if (legendBox.firstChild && legendBox.dataset.touched) box.open = legendBox.firstChild.open;
     box.addEventListener("toggle", function () { legendBox.dataset.touched = "yes"; });
     legendBox.replaceChildren(box);
@@ -161,7 +161,7 @@
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(S.element("span", "", config.attribution).outerHTML);
-    const control = L.control({ position: "bottomleft" });
+    const control = L.control({ position: "topright" });
     control.onAdd = function () { legendBox = S.element("div"); return legendBox; };
     control.addTo(map);
   }

@@ -52,9 +52,9 @@
     return box;
   }
 
-  function legend(title, rows) {
+  function legend(title, rows, open) {
     const box = element("details", "atlas-legend"), list = element("ul");
-    box.open = window.innerWidth > 480;
+    box.open = open;
     box.appendChild(element("summary", "", title));
     rows.forEach(function (row) {
       const item = element("li");

@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
-from tests.browser import chromium, harness
+from tests.browser import chromium, harness, server
 
 OpenPage = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
-def app_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def server_logs() -> dict[str, Path]:
+    """Logs of the servers whose failures count, by host and port."""
+    return {}
+
+
+@pytest.fixture(scope="session")
+def app_url(
+    tmp_path_factory: pytest.TempPathFactory, server_logs: dict[str, Path]
+) -> Iterator[str]:
     """Address of the real app."""
-    with harness.serve(harness.ROOT / "app.py", tmp_path_factory.mktemp("home")) as url:
+    home = tmp_path_factory.mktemp("home")
+    with server.serve(server.ROOT / "app.py", home) as url:
+        server_logs[urlsplit(url).netloc] = home / server.LOG_NAME
         yield url
 
 
@@ -41,11 +52,13 @@ def watches() -> list[harness.Watch]:
 
 
 @pytest.fixture
-def open_page(browser: Browser, watches: list[harness.Watch]) -> Iterator[OpenPage]:
+def open_page(
+    browser: Browser, watches: list[harness.Watch], server_logs: dict[str, Path]
+) -> Iterator[OpenPage]:
     """Open an address in a fresh, watched browser context.
 
     ``open_page(url, viewport=PHONE, scheme="dark")`` gives a page; the test fails at its end on
-    any request to another host, any console error and any uncaught exception.
+    any request to another host, any console error, any uncaught exception, the app's own too.
     """
     contexts: list[BrowserContext] = []
 
@@ -58,7 +71,7 @@ def open_page(browser: Browser, watches: list[harness.Watch]) -> Iterator[OpenPa
             viewport=viewport, color_scheme=scheme, locale="en-GB", accept_downloads=True
         )
         contexts.append(context)
-        watch = harness.Watch(host=urlsplit(url).netloc)
+        watch = _watch(url, server_logs)
         watch.attach(context)
         watches.append(watch)
         page = context.new_page()
@@ -71,3 +84,9 @@ def open_page(browser: Browser, watches: list[harness.Watch]) -> Iterator[OpenPa
         context.close()
     problems = [problem for watch in watches for problem in watch.problems()]
     assert not problems, "the page had problems:\n" + "\n".join(problems)
+
+
+def _watch(url: str, server_logs: dict[str, Path]) -> harness.Watch:
+    host = urlsplit(url).netloc
+    log = server_logs.get(host)
+    return harness.Watch(host=host, log=log, log_start=log.stat().st_size if log else 0)

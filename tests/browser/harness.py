@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Frame, Locator, Page, ViewportSize
+from playwright.sync_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Frame,
+    Locator,
+    Page,
+    ViewportSize,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 SCREENSHOTS = ROOT / "build" / "screenshots"
@@ -38,10 +39,8 @@ CHROMIUM_ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 TIMEOUT_MS = 60_000
-
-
-class ServerError(Exception):
-    """The app's server did not start; the message holds the end of its log."""
+# What Streamlit logs before the traceback of a script.
+UNCAUGHT = "Uncaught app execution"
 
 
 @dataclass
@@ -56,9 +55,13 @@ class Watch:
         Console errors and uncaught exceptions.
     foreign : list of str
         Requests and websockets to other hosts, as the browser was asked for them.
+    log : Path or None
+        The server's log; a script that fails in it after ``log_start`` bytes is a problem too.
     """
 
     host: str
+    log: Path | None = None
+    log_start: int = 0
     errors: list[str] = field(default_factory=list)
     foreign: list[str] = field(default_factory=list)
 
@@ -84,71 +87,15 @@ class Watch:
 
     def problems(self) -> list[str]:
         """Return everything heard, foreign requests first."""
-        return [f"request to another host: {url}" for url in self.foreign] + self.errors
+        foreign = [f"request to another host: {url}" for url in self.foreign]
+        return foreign + self.errors + self._failed_scripts()
 
-
-@contextmanager
-def serve(script: Path, home: Path, folder: Path = ROOT, timeout_s: float = 60) -> Iterator[str]:
-    """Run a Streamlit script on a free port and yield its address, as ``http://127.0.0.1:40123``.
-
-    Parameters
-    ----------
-    script : Path
-        The app; ``static/`` beside it is served.
-    home : Path
-        An empty folder that stands for the user's home, so that no settings of theirs count.
-        The server's log goes there.
-    folder : Path
-        Where to run it; its ``.streamlit/config.toml`` counts.
-    timeout_s : float
-        How long the start may take.
-
-    Raises
-    ------
-    ServerError
-        If the server ends or stays silent; with the end of its log.
-    """
-    port = _free_port()
-    log = home / "streamlit.log"
-    with log.open("wb") as output:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(script), *_server_options(port)],
-            cwd=folder,
-            env={**os.environ, "HOME": str(home)},
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            url = f"http://127.0.0.1:{port}"
-            _wait_healthy(url, process, log, timeout_s)
-            yield url
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def _server_options(port: int) -> list[str]:
-    return [f"--server.port={port}", "--server.address=127.0.0.1", "--server.headless=true"]
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
-def _wait_healthy(url: str, process: subprocess.Popen[bytes], log: Path, timeout_s: float) -> None:
-    end = time.monotonic() + timeout_s
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2):
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            time.sleep(0.1)
-    tail = log.read_text(encoding="utf-8", errors="replace")[-2000:]
-    raise ServerError(f"No answer from {url} within {timeout_s:.0f} s. The server says:\n{tail}")
+    def _failed_scripts(self) -> list[str]:
+        if self.log is None:
+            return []
+        said = self.log.read_bytes()[self.log_start :].decode("utf-8", "replace")
+        _, *tracebacks = said.split(UNCAUGHT)
+        return [f"the app failed: {traceback.strip()[-1500:]}" for traceback in tracebacks]
 
 
 def wait_until(page: Page, condition: Callable[[], bool], what: str, timeout_s: float = 30) -> None:
@@ -178,37 +125,67 @@ def wait_idle(page: Page, calm_ms: int = 200) -> None:
     page.evaluate("() => { window.__idleSince = undefined; }")
 
 
-def find_map_frame(page: Page) -> Frame | None:
-    """Return the frame that has ``window.atlasMap``, or None while there is none."""
-    frames = (frame for frame in page.frames if not frame.is_detached())
-    return next((frame for frame in frames if frame.evaluate("() => !!window.atlasMap")), None)
+READ_ATLAS = """() => {
+    if (!window.atlasMap) return null;
+    const {selected, drawn, revision, painted} = window.atlasMap;
+    return {selected, drawn, revision, painted};
+}"""
+
+
+def _find_map(page: Page) -> tuple[Frame, dict[str, Any]] | None:
+    """Return the frame that has ``window.atlasMap``, and its state; None while there is none."""
+    for frame in page.frames:
+        try:
+            state = frame.evaluate(READ_ATLAS)
+        except Error as error:
+            # A frame that is loading or leaving is as good as none; its successor comes.
+            if "navigation" not in error.message and "detached" not in error.message:
+                raise
+            continue
+        if state is not None:
+            return frame, state
+    return None
+
+
+def _wait_map(
+    page: Page, is_wanted: Callable[[dict[str, Any]], bool], what: str
+) -> tuple[Frame, dict[str, Any]]:
+    found: list[tuple[Frame, dict[str, Any]]] = []
+
+    def is_there() -> bool:
+        here = _find_map(page)
+        if here is not None and is_wanted(here[1]):
+            found.append(here)
+        return bool(found)
+
+    wait_until(page, is_there, what)
+    return found[0]
 
 
 def map_frame(page: Page) -> Frame:
     """Return the frame of the map, waiting for it if need be."""
-    wait_until(page, lambda: find_map_frame(page) is not None, "window.atlasMap in a frame")
-    frame = find_map_frame(page)
-    assert frame is not None
-    return frame
-
-
-def wait_ready(page: Page) -> None:
-    """Wait until the page is idle and its map is there."""
-    wait_idle(page)
-    map_frame(page)
+    return _wait_map(page, lambda state: True, "window.atlasMap in a frame")[0]
 
 
 def atlas(page: Page) -> dict[str, Any]:
-    """Return what the map says of itself: ``selected``, ``drawn`` and ``revision``."""
-    state: dict[str, Any] = map_frame(page).evaluate(
-        "() => ({selected: atlasMap.selected, drawn: atlasMap.drawn, revision: atlasMap.revision})"
-    )
-    return state
+    """Return what the map says of itself: ``selected``, ``drawn``, ``revision``, ``painted``."""
+    return _wait_map(page, lambda state: True, "window.atlasMap in a frame")[1]
+
+
+def wait_ready(page: Page) -> None:
+    """Wait until the page is idle and its map has applied and painted a selection."""
+    wait_idle(page)
+    _wait_map(page, _is_painted, "a painted selection on the map")
+
+
+def _is_painted(state: dict[str, Any]) -> bool:
+    return state["revision"] is not None and state["painted"] == state["revision"]
 
 
 def wait_new_selection(page: Page, before: dict[str, Any]) -> dict[str, Any]:
-    """Wait until the map has applied another selection than ``before``, and return its state."""
-    wait_until(page, lambda: atlas(page)["revision"] != before["revision"], "a new selection")
+    """Wait until the map has painted another selection than ``before``, and return its state."""
+    _wait_map(page, lambda state: state["revision"] != before["revision"], "a new selection")
+    wait_ready(page)
     return atlas(page)
 
 

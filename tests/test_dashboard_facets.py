@@ -83,6 +83,8 @@ def test_counts_without_filters_are_those_of_the_world():
         ("countries", {"regions": {"LV003"}, "countries_mode": "all"}, {"LV": 2, "LT": 2}),
         ("thematics", {"regions": {"LT026"}}, {"Tourism": 1}),
         ("regions", {"countries": {"RU"}, "regions": {"LV"}}, {"RU": 1, "RU-SPE": 1}),
+        ("regions", {"countries": {"SE", "LV"}, "countries_mode": "all", "regions": {"LT"}},
+         {"LV": 1, "LV0": 1, "LV00": 1, "LV006": 1, "SE": 1, "SE1": 1, "SE11": 1, "SE110": 1}),
     ],
 )
 def test_counts_ignore_their_own_facet_and_respect_the_others(facet, chosen, expected):

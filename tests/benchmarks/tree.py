@@ -1,0 +1,93 @@
+"""A copy of the app in a temporary folder, with the committed catalogue or a grown one.
+
+The copy keeps the figures apart from work on the code, and leaves the committed files alone.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from data.assemble import Assembled
+from data.build import Layout, write_catalogue
+from data.catalogue import load_catalogue
+from data.columns import SCHEMAS
+from data.model import Catalogue
+
+ROOT = Path(__file__).resolve().parents[2]
+COPIED = ("app.py", "dashboard", "data", "geo", "static", ".streamlit")
+LEFT = ("__pycache__", "raw", "curated")
+SEED = 20
+SHIFT_DEGREES = 0.15
+"""How far a copied partner is moved at most, so that each has a point of its own."""
+
+
+def copy_app(target: Path) -> Path:
+    """Copy what the app runs on, the committed catalogue included; return the target."""
+    target.mkdir(parents=True)
+    for name in COPIED:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, target / name, ignore=shutil.ignore_patterns(*LEFT))
+        else:
+            shutil.copy(source, target / name)
+    return target
+
+
+def copy_app_grown(target: Path, points: int) -> Path:
+    """Copy the app and give it a synthetic catalogue with this many partners on the map."""
+    copy_app(target)
+    catalogue = grown(load_catalogue(ROOT / "data" / "derived"), points)
+    tables = {name: getattr(catalogue, name) for name in SCHEMAS}
+    layout = Layout(ROOT, target / "data" / "derived", target / "static" / "map")
+    write_catalogue(Assembled(tables, dict(catalogue.report)), layout)
+    return target
+
+
+def grown(catalogue: Catalogue, points: int, seed: int = SEED) -> Catalogue:
+    """Return copies of random projects with their partners, a little moved.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        What to copy from: its programmes, countries, names and sizes of projects stay.
+    points : int
+        Partners that the map shall show without any filter, exactly.
+    seed : int
+        Of the random choice.
+    """
+    rng = np.random.default_rng(seed)
+    rows = _partner_rows(catalogue, points, rng)
+    partners = catalogue.partners.iloc[rows["row"]].reset_index(drop=True)
+    for name in ("lon", "lat"):
+        moved = partners[name] + rng.uniform(-SHIFT_DEGREES, SHIFT_DEGREES, len(partners))
+        partners[name] = moved.round(5)
+    partners["project_id"] = _ids("s", rows["copy"])
+    partners["partner_id"] = _ids("t", pd.Series(range(len(partners))))
+    copies = rows.drop_duplicates("copy")
+    projects = catalogue.projects.iloc[copies["project"]].reset_index(drop=True)
+    projects["project_id"] = _ids("s", copies["copy"])
+    none = {name: getattr(catalogue, name).iloc[:0] for name in ("titles", "activities", "outputs")}
+    return Catalogue(projects=projects, partners=partners, programmes=catalogue.programmes,
+                     regions=catalogue.regions, report=catalogue.report, **none)
+
+
+def _partner_rows(catalogue: Catalogue, points: int, rng: np.random.Generator) -> pd.DataFrame:
+    """Return the partners to copy: ``copy`` (of a project), ``project`` and ``row``."""
+    partners = catalogue.partners
+    shown = partners["lon"].notna() & partners["in_region"].fillna(False).astype(bool)
+    numbers = pd.Series(range(len(catalogue.projects)), index=catalogue.projects["project_id"])
+    owned = pd.DataFrame({"project": partners["project_id"].map(numbers), "shown": shown,
+                          "row": range(len(partners))})
+    # Enough copies on average, and half as many again.
+    count = round(1.5 * points * len(numbers) / shown.sum())
+    chosen = pd.DataFrame({"project": rng.integers(0, len(numbers), count), "copy": range(count)})
+    rows = chosen.merge(owned, on="project").sort_values(["copy", "row"], ignore_index=True)
+    return rows[rows["shown"].cumsum().shift(fill_value=0) < points]
+
+
+def _ids(letter: str, numbers: pd.Series) -> pd.Series:
+    return (letter + numbers.astype(str).str.zfill(7)).reset_index(drop=True)

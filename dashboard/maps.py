@@ -10,6 +10,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -158,16 +159,24 @@ def selection_message(selection: MapSelection) -> dict[str, Any]:
     return message | {"revision": hashlib.sha256(text.encode()).hexdigest()[:12]}
 
 
+_UNSAFE = re.compile(r"[<>&'`$%#]|\{(?=\{)")
+"""What HTML, a template literal or Jinja could take for its own; in JSON only inside texts."""
+
+
 def as_script(value: object) -> str:
-    r"""Write a value as JSON that is safe inside a script element and a template literal.
+    r"""Write a value as JSON that is safe wherever folium puts a script.
+
+    Folium compiles what a layer renders as a Jinja template once more, and streamlit-folium
+    rewrites ``{{'name'}}`` in it, so that a name with ``{%`` would fail the page; the browser
+    ends a script at ``</script>``. All of these become escapes of JSON.
 
     Examples
     --------
-    >>> as_script({"t": "</script>"})
-    '{"t":"\\u003c/script\\u003e"}'
+    >>> as_script({"t": "</script>{%"})
+    '{"t":"\\u003c/script\\u003e{\\u0025"}'
     """
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+    return _UNSAFE.sub(lambda sign: f"\\u{ord(sign.group()):04x}", text)
 
 
 class AtlasMap(folium.Map):

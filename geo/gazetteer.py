@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log10
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from geo.errors import DerivedFileError
+from geo.columns import floats, integers, read_table, shared_texts
 
 # Countries with alternate names in two scripts, postal places, municipalities, postal codes.
 CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE")
@@ -52,28 +50,72 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Places:
+    """The places as columns; one is put together when it is asked for."""
+
+    names: list[str]
+    lon: array[float]
+    lat: array[float]
+    country_codes: list[str]
+    populations: array[int]
+    kinds: list[str]
+    geonames_ids: array[int]
+    nuts3_codes: list[str]
+    nuts3_2024_codes: list[str]
+    admin1_codes: list[str]
+
+    @classmethod
+    def load(cls, path: Path) -> Places:
+        """Load ``places.parquet``."""
+        table = read_table(path)
+        few: dict[str, list[str]] = {name: shared_texts(table[name]) for name in (
+            "country_code", "kind", "nuts3_code", "nuts3_2024_code", "admin1_code")}
+        return cls(
+            table["name"].to_pylist(), floats(table["lon"]), floats(table["lat"]),
+            few["country_code"], integers(table["population"]), few["kind"],
+            integers(table["geonames_id"]), few["nuts3_code"], few["nuts3_2024_code"],
+            few["admin1_code"],
+        )
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __getitem__(self, index: int) -> Place:
+        return Place(
+            index, self.names[index], self.lon[index], self.lat[index],
+            self.country_codes[index], self.populations[index], self.kinds[index],
+            self.geonames_ids[index], self.nuts3_codes[index], self.nuts3_2024_codes[index],
+            self.admin1_codes[index],
+        )
+
+
+@dataclass(frozen=True)
 class NameIndex:
     """From keys to places: the hits of key number i are rows ``starts[i]`` to ``starts[i + 1]``."""
 
     number: Mapping[str, int]
     starts: array[int]
     places: array[int]
-    qualities: array[int]
+    qualities: bytes
     areas: bytes
 
     @classmethod
     def load(cls, path: Path) -> NameIndex:
         """Load a table ``key, place, quality (per cent), is_area``, sorted by key."""
         table = read_table(path)
-        keys: list[str] = table["key"].to_pylist()
-        starts = [i for i, key in enumerate(keys) if i == 0 or keys[i - 1] != key]
-        return cls(
-            number={keys[start]: i for i, start in enumerate(starts)},
-            starts=array("l", [*starts, len(keys)]),
-            places=array("l", table["place"].to_numpy().tolist()),
-            qualities=array("l", table["quality"].to_numpy().tolist()),
-            areas=bytes(table["is_area"].to_numpy().astype("uint8")),
-        )
+        starts = array("i")
+        number: dict[str, int] = {}
+        # Batch by batch: a list of all keys with their repetitions would double the memory.
+        rows = 0
+        for batch in table["key"].chunks:
+            for row, key in enumerate(batch.to_pylist(), start=rows):
+                if key not in number:
+                    number[key] = len(number)
+                    starts.append(row)
+            rows += len(batch)
+        starts.append(rows)
+        return cls(number, starts, integers(table["place"]), _bytes(table["quality"]),
+                   _bytes(table["is_area"]))
 
     def find(self, key: str) -> list[Hit]:
         """Return the hits of a key; none is an empty list."""
@@ -86,11 +128,15 @@ class NameIndex:
         ]
 
 
+def _bytes(column: pa.ChunkedArray) -> bytes:
+    return bytes(column.to_numpy().astype("uint8"))
+
+
 @dataclass(frozen=True)
 class Gazetteer:
     """Places, and three ways to find them: by name, by skeleton, by similar names."""
 
-    places: tuple[Place, ...]
+    places: Places
     names: NameIndex
     skeletons: NameIndex
 
@@ -103,11 +149,8 @@ class Gazetteer:
         DerivedFileError
             If a file is missing or damaged.
         """
-        columns = read_table(folder / "places.parquet").to_pydict()
-        fields = [columns[name] for name in list(Place.__dataclass_fields__)[1:]]
-        places = tuple(Place(i, *values) for i, values in enumerate(zip(*fields, strict=True)))
         return cls(
-            places,
+            Places.load(folder / "places.parquet"),
             NameIndex.load(folder / "names.parquet"),
             NameIndex.load(folder / "skeletons.parquet"),
         )
@@ -124,7 +167,7 @@ class Gazetteer:
     def _in_country(self, hits: list[Hit], country: str) -> list[Hit]:
         if not country:
             return hits
-        return [hit for hit in hits if self.places[hit[0]].country_code == country]
+        return [hit for hit in hits if self.places.country_codes[hit[0]] == country]
 
     def keys_like(self, country: str, letter: str) -> list[str]:
         """Return the keys of a country's places that begin with a letter, for spelling."""
@@ -137,20 +180,9 @@ class Gazetteer:
     @cached_property
     def _keys_by_letter(self) -> Mapping[tuple[str, str], list[str]]:
         found: dict[tuple[str, str], list[str]] = defaultdict(list)
-        index = self.names
+        index, countries = self.names, self.places.country_codes
         for key, number in index.number.items():
             rows = range(index.starts[number], index.starts[number + 1])
-            for country in sorted({self.places[index.places[r]].country_code for r in rows}):
+            for country in sorted({countries[index.places[r]] for r in rows}):
                 found[country, key[0]].append(key)
         return found
-
-
-def read_table(path: Path) -> Any:
-    """Return a derived table, or say how to make it."""
-    try:
-        return pq.read_table(path)
-    except (OSError, pa.ArrowException) as error:
-        raise DerivedFileError(
-            f"{path} is missing or damaged ({error}); restore it from the repository, or run "
-            "python -m geo.build_gazetteer."
-        ) from error

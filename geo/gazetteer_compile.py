@@ -94,14 +94,23 @@ def with_known_points(postal: pd.DataFrame, draft: Draft) -> pd.DataFrame:
 
     The table has Särna's 790 90 in Falun, 170 km away, and says itself that it is an estimate.
     """
-    moved = postal.copy()
-    for row in postal.loc[postal["is_estimated"]].itertuples():
-        known = draft.known.get((row.country_code, fold(row.name)), ())
-        if len(known) == 1:
-            town = draft.places[known[0]]
-            if distance_km(row.lon, row.lat, town.lon, town.lat) < ESTIMATE_KM:
-                moved.loc[row.Index, ["lon", "lat"]] = town.lon, town.lat
-    return moved
+    wanted = ("is_estimated", "country_code", "name", "lon", "lat")
+    columns = (postal[name].tolist() for name in wanted)
+    points = [
+        _known_point(draft, country, name, lon, lat) if estimated else (lon, lat)
+        for estimated, country, name, lon, lat in zip(*columns, strict=True)
+    ]
+    return postal.assign(lon=[lon for lon, _ in points], lat=[lat for _, lat in points])
+
+
+def _known_point(draft: Draft, country: str, name: str, lon: float, lat: float
+                 ) -> tuple[float, float]:
+    known = draft.known.get((country, fold(name)), ())
+    if len(known) == 1:
+        town = draft.places[known[0]]
+        if distance_km(lon, lat, town.lon, town.lat) < ESTIMATE_KM:
+            return town.lon, town.lat
+    return lon, lat
 
 
 def add_family_names(draft: Draft) -> None:
@@ -199,7 +208,8 @@ def _distances_km(points: pd.DataFrame, middle: pd.DataFrame) -> pd.Series[float
     # Equirectangular: exact enough to tell 70 km from 700.
     east = (points["lon"] - middle["lon"]) * np.cos(np.radians(points["lat"])) * 111.32
     north = (points["lat"] - middle["lat"]) * 110.57
-    return np.hypot(east, north)
+    distances: pd.Series[float] = (east**2 + north**2) ** 0.5
+    return distances
 
 
 def postcode_rows(postal: pd.DataFrame) -> pd.DataFrame:

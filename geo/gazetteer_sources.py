@@ -18,9 +18,10 @@ from pyarrow import csv
 from geo.gazetteer import CORE_COUNTRIES
 
 # Europe and its neighbours, so that partners outside the region are located by their town too.
-OTHER_COUNTRIES = tuple(
-    "AD AL AM AT AZ BA BE BG CA CH CY CZ ES FO FR GB GE GG GI GL GR HR HU IE IM IS IT JE LI LU "
-    "MC MD ME MK MT NL PT RO RS SI SK SM TR UA VA XK".split()
+OTHER_COUNTRIES = (
+    "AD", "AL", "AM", "AT", "AZ", "BA", "BE", "BG", "CA", "CH", "CY", "CZ", "ES", "FO", "FR", "GB",
+    "GE", "GG", "GI", "GL", "GR", "HR", "HU", "IE", "IM", "IS", "IT", "JE", "LI", "LU", "MC", "MD",
+    "ME", "MK", "MT", "NL", "PT", "RO", "RS", "SI", "SK", "SM", "TR", "UA", "VA", "XK",
 )
 PART_OF = {"AX": "FI", "SJ": "NO"}
 
@@ -96,7 +97,7 @@ def read_postal(path: Path) -> pd.DataFrame:
         ),
     )
     wanted = pc.is_in(table["country_code"], value_set=pa.array([*CORE_COUNTRIES, *PART_OF]))
-    frame = table.filter(wanted).to_pandas().dropna(subset=["lon", "lat"])
+    frame: pd.DataFrame = table.filter(wanted).to_pandas().dropna(subset=["lon", "lat"])
     frame["country_code"] = frame["country_code"].replace(PART_OF)
     frame["is_estimated"] = frame.pop("accuracy").fillna(1) <= 1
     texts = frame.columns.drop(["lon", "lat", "is_estimated"])

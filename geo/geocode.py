@@ -264,3 +264,9 @@ def _region_match(region: Region, score: float) -> Match:
 
 def _trail(steps: list[Match]) -> tuple[str, ...]:
     return tuple(line for step in steps for line in (step.reason, *step.trail))
+
+
+if __name__ == "__main__":
+    from geo.command import main
+
+    raise SystemExit(main())

@@ -37,11 +37,11 @@ _SKELETON = (("sch", "s"), ("sh", "s"), ("ch", "c"), ("aa", "a"), ("ae", "a"), (
 
 
 def clean(text: str) -> str:
-    """Return the text without control characters and lone surrogates, capped in length.
+    r"""Return the text without control characters and lone surrogates, capped in length.
 
     Examples
     --------
-    >>> clean("Umeå\\x00  kommun\\n")
+    >>> clean("Umeå\x00  kommun\n")
     'Umeå kommun'
     """
     head = text[:MAX_LENGTH]

@@ -192,7 +192,8 @@ class OrganisationReader:
             if not country and not reading.spoken:
                 found = [replace(one, quality=one.quality + GUESSED_FORM) for one in found]
         if not found and length == 1 and len(key) > 5 and country:
-            found = self._populated(self.finder.same_skeleton(key, country), SKELETON_MIN_POPULATION)
+            spelt_alike = self.finder.same_skeleton(key, country)
+            found = self._populated(spelt_alike, SKELETON_MIN_POPULATION)
         if not found and length == 1 and country in COMPOUND_COUNTRIES and first.mark != "-":
             found = list(self._compound(key, country))
         return found

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from statistics import median
 
-import pyarrow.parquet as pq
-
+from geo.columns import floats, read_table, shared_texts
 from geo.distance import distance_km
 from geo.names import clean
 
@@ -118,36 +117,48 @@ class Postcode:
 
 @dataclass(frozen=True)
 class Postcodes:
-    """The table of postal codes."""
+    """The table of postal codes, as columns sorted by country and code."""
 
-    rows: Mapping[tuple[str, str], Postcode]
+    keys: list[str]
+    names: list[str]
+    lon: array[float]
+    lat: array[float]
+    spreads_km: array[float]
+    nuts3_codes: list[str]
+    nuts3_2024_codes: list[str]
+    admin1_codes: list[str]
 
     @classmethod
     def load(cls, path: Path) -> Postcodes:
         """Load the derived table (``postcodes.parquet``)."""
-        columns = pq.read_table(path).to_pydict()
-        rows = (Postcode(*values) for values in zip(
-            *(columns[name] for name in Postcode.__dataclass_fields__), strict=True))
-        return cls({(row.country_code, row.code): row for row in rows})
+        table = read_table(path)
+        countries = shared_texts(table["country_code"])
+        keys = [country + code for country, code in
+                zip(countries, table["code"].to_pylist(), strict=True)]
+        return cls(
+            keys, shared_texts(table["name"]), floats(table["lon"]), floats(table["lat"]),
+            floats(table["spread_km"]), shared_texts(table["nuts3_code"]),
+            shared_texts(table["nuts3_2024_code"]), shared_texts(table["admin1_code"]),
+        )
 
     def get(self, code: str, country: str) -> Postcode | None:
         """Return the row of a normalised code, if the table has it."""
-        return self.rows.get((country, code))
+        key = country + code
+        row = bisect_left(self.keys, key)
+        if row == len(self.keys) or self.keys[row] != key:
+            return None
+        return Postcode(
+            code, country, self.names[row], self.lon[row], self.lat[row], self.spreads_km[row],
+            self.nuts3_codes[row], self.nuts3_2024_codes[row], self.admin1_codes[row],
+        )
 
     def around(self, code: str, country: str) -> Postcode | None:
         """Return the middle of the codes that share most digits with one the table lacks."""
-        for length in range(len(code) - 1, len(code) - 1 - MAX_MISSING_DIGITS, -1):
-            alike = self._by_prefix.get((country, code[:length]), ())
-            if alike:
-                lon, lat = median(one.lon for one in alike), median(one.lat for one in alike)
-                spread = max(distance_km(lon, lat, one.lon, one.lat) for one in alike)
+        for missing in range(1, MAX_MISSING_DIGITS + 1):
+            start = country + code[:-missing]
+            rows = range(bisect_left(self.keys, start), bisect_left(self.keys, start + "~"))
+            if len(code) > missing and rows:
+                lon, lat = median(self.lon[r] for r in rows), median(self.lat[r] for r in rows)
+                spread = max(distance_km(lon, lat, self.lon[r], self.lat[r]) for r in rows)
                 return Postcode(code, country, "", lon, lat, spread, "", "", "")
         return None
-
-    @cached_property
-    def _by_prefix(self) -> Mapping[tuple[str, str], list[Postcode]]:
-        found: dict[tuple[str, str], list[Postcode]] = defaultdict(list)
-        for (country, code), row in self.rows.items():
-            for missing in range(1, MAX_MISSING_DIGITS + 1):
-                found[country, code[:-missing]].append(row)
-        return found

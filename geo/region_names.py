@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.gazetteer import NameIndex, Place, read_table
+from geo.columns import read_table
+from geo.gazetteer import NameIndex, Place
 from geo.inflection import Inflection
 from geo.names import keys
 from geo.postcodes import Postcode

@@ -14,9 +14,12 @@ from geo.vocabulary import LANGUAGES_OF, Vocabulary
 _PARTS = re.compile(r"[,;/|+]| - | – ")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _CODE = re.compile(r"\b(?:lv|lt|ee|fi|fin|se|dk|de|d|pl|n|no|s|ru|by)? ?\d[\d ]*\b")
-_COUNTRY_LETTERS = frozenset("lv lt ee fi fin se s dk d de pl n no ru by".split())
+_COUNTRY_LETTERS = frozenset(
+    ("lv", "lt", "ee", "fi", "fin", "se", "s", "dk", "d", "de", "pl", "n", "no", "ru", "by"))
 # Letters and words of Danish and Swedish postal districts: København Ø, Aarhus C.
-_DISTRICTS = frozenset("c k v o n s nv sv so no m sc oe vest ost centrum nord syd cedex".split())
+_DISTRICTS = frozenset(
+    ("c", "k", "v", "o", "n", "s", "m", "nv", "sv", "so", "no", "sc", "oe", "vest", "ost",
+     "centrum", "nord", "syd", "cedex"))
 _DISTRICT_COUNTRIES = frozenset({"DK", "NO", "SE", "FR"})
 # From which worth of a variant typing errors are considered, and weaker variants are left out.
 STRONG = 0.9

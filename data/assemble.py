@@ -66,7 +66,8 @@ def assemble(facts: Facts, geography: Geography, progress: Progress = no_progres
     BuildError
         If the rows do not reconcile.
     """
-    merged = merge(facts.tables, facts.same_projects)
+    titles = {code: source.title for code, source in facts.sources.items()}
+    merged = merge(facts.tables, facts.same_projects, titles)
     total = len(merged.tables["partners"]) + len(merged.tables["activities"])
     located = _located(merged.tables, facts.overrides, geography,
                        lambda rows: progress(rows, total))

@@ -26,6 +26,7 @@ from data.columns import (
     Schema,
 )
 from data.errors import BuildError
+from data.model import Source
 from data.programmes import load_programmes
 from data.tables import read_text_csv, table_from_rows
 
@@ -56,6 +57,8 @@ class Facts:
         Rows read, by source folder and table.
     rejected : tuple of Rejection
         Every bad row, with the reason.
+    sources : dict of str to Source
+        By source code.
     """
 
     programmes: pd.DataFrame
@@ -64,6 +67,7 @@ class Facts:
     tables: dict[str, pd.DataFrame]
     rows_in: dict[str, dict[str, int]]
     rejected: tuple[Rejection, ...]
+    sources: dict[str, Source]
 
 
 def source_folders(folder: Path) -> list[Path]:
@@ -92,8 +96,9 @@ def read_facts(folder: Path) -> Facts:
     folders = source_folders(folder)
     if not folders:
         raise BuildError(f"No raw/*/projects.csv below {folder}; restore it from the repository.")
+    sources = read_sources(folder / "SOURCES.toml")
     reader = _Reader(folder, load_programmes(folder / "curated" / "programmes.csv"),
-                     frozenset(read_sources(folder / "SOURCES.toml")))
+                     frozenset(sources))
     tables = {name: reader.read_table(name, folders) for name in FACTS}
     ids = set(tables["projects"]["project_id"])
     overrides = reader.read_curated("locations.csv", LOCATION_OVERRIDES,
@@ -101,7 +106,7 @@ def read_facts(folder: Path) -> Facts:
     same = reader.read_curated("same_projects.csv", SAME_PROJECTS, Rules(
         key="same_as_project_id", references={"project_id": ids, "same_as_project_id": ids}))
     return Facts(reader.programmes, overrides, same, tables, reader.rows_in,
-                 tuple(reader.rejected))
+                 tuple(reader.rejected), sources)
 
 
 class _Reader:

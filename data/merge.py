@@ -7,6 +7,7 @@ note names the other source.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,7 +39,9 @@ class Merged:
     rows: dict[str, int]
 
 
-def merge(tables: Tables, same_projects: pd.DataFrame) -> Merged:
+def merge(
+    tables: Tables, same_projects: pd.DataFrame, source_titles: Mapping[str, str]
+) -> Merged:
     """Return the tables with each pair of the same project joined.
 
     Parameters
@@ -47,6 +50,8 @@ def merge(tables: Tables, same_projects: pd.DataFrame) -> Merged:
         projects, titles, partners, activities, outputs.
     same_projects : pandas.DataFrame
         Columns :data:`data.columns.SAME_PROJECTS`.
+    source_titles : mapping of str to str
+        Title of each source by its code, for the note.
 
     Raises
     ------
@@ -60,7 +65,7 @@ def merge(tables: Tables, same_projects: pd.DataFrame) -> Merged:
     joined = tuple({**row, "source_code": sources[row["same_as_project_id"]]}
                    for row in _records(same_projects))
     after = {
-        "projects": _merge_projects(tables["projects"], keep_of),
+        "projects": _merge_projects(tables["projects"], keep_of, source_titles),
         "titles": _merge_titles(tables["titles"], keep_of),
         "partners": _merge_partners(tables["partners"], keep_of),
         "activities": _renamed(tables["activities"], keep_of),
@@ -90,21 +95,24 @@ def _renamed(table: pd.DataFrame, keep_of: dict[str, str]) -> pd.DataFrame:
     return table.assign(project_id=table["project_id"].replace(keep_of))
 
 
-def _merge_projects(projects: pd.DataFrame, keep_of: dict[str, str]) -> pd.DataFrame:
+def _merge_projects(
+    projects: pd.DataFrame, keep_of: dict[str, str], titles: Mapping[str, str]
+) -> pd.DataFrame:
     """Fill the kept projects from the joined ones, and drop these."""
     if not keep_of:
         return projects
     rows = {row["project_id"]: row for row in projects.to_dict("records")}
     for other_id, kept_id in sorted(keep_of.items()):
-        rows[kept_id] = _filled(rows[kept_id], rows.pop(other_id))
+        other = rows.pop(other_id)
+        rows[kept_id] = _filled(rows[kept_id], other, titles[other["source_code"]])
     return with_types(pd.DataFrame(list(rows.values())), PROJECTS)
 
 
-def _filled(kept: dict[Any, Any], other: dict[Any, Any]) -> dict[Any, Any]:
+def _filled(kept: dict[Any, Any], other: dict[Any, Any], source: str) -> dict[Any, Any]:
     """Return the kept row, its empty cells from the other, and a note that says so."""
     filled = {key: other[key] if _is_empty(value) else value for key, value in kept.items()}
     notes = [] if _is_empty(kept["note"]) else [kept["note"]]
-    return filled | {"note": " ".join([*notes, f"Also in the source {other['source_code']}."])}
+    return filled | {"note": " ".join([*notes, f"Also in {source}."])}
 
 
 def _is_empty(value: object) -> bool:

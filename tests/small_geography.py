@@ -35,6 +35,7 @@ TOWNS = {
     "Moscow": Match(37.5, 55.5, "place", 0.9, "Moscow", 4, "RU", reason="Found."),
     "Санкт-Петербург": Match(30.5, 59.5, "place", 0.9, "Saint Petersburg", 5, "RU",
                              reason="Found."),
+    "Border": Match(21.9, 56.5, "postcode", 0.9, "Border", 7, "LV", "LV006", reason="Found."),
     "At sea": Match(20.9, 56.5, "place", 0.9, "Karosta", 6, "LV", reason="Found."),
 }
 REGIONS = {

@@ -80,6 +80,39 @@ def test_a_bad_project_is_rejected_with_what_refers_to_it(root: Path) -> None:
     assert report["rows"]["partners"]["rejected"] == 3
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "column", "reason"),
+    [
+        ("raw/handmade/activities.csv", "2024-06-12", "2024-06-10", "end_date",
+         "before the start date"),
+        ("raw/handmade/projects.csv", "2019-12-31", "2016-12-31", "end_date",
+         "before the start date"),
+        ("raw/handmade/projects.csv", "LVLT-2007,2007-2013", "LVLT-2007,2014-2020",
+         "programming_period", "not the programme's period"),
+        ("raw/handmade/projects.csv", "LVLT-2007", "XX-2007", "programme_code",
+         "refers to nothing that is known"),
+        ("raw/handmade/projects.csv", "one_country,SE", "one_country,", "known_partners_country",
+         "must be there exactly if known_partners is one_country"),
+        ("raw/handmade/titles.csv", "P7,", "P9,", "project_id", "refers to nothing that is known"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_rejected(root, file, old, new, column, reason) -> None:
+    replace_in(root / "data" / file, old, new)
+    first = build(Layout.of(root))["rejected"][0]
+    assert (first["file"], first["column"], first["reason"]) == (file, column, reason)
+
+
+@pytest.mark.parametrize(
+    ("row", "column"),
+    [(",,,21.5,56.5", "partner_id"), ("P8-01,,,181,56.5", "lon"), ("P8-01,,,21.5,91", "lat")],
+)
+def test_an_override_that_cannot_be_is_rejected(row: str, column: str, root: Path) -> None:
+    append(root / "data/curated/locations.csv", f"{row},Liepāja,why,page,2026-01-01")
+    report = build(Layout.of(root))
+    assert [rejection["column"] for rejection in report["rejected"]] == [column]
+    assert report["overrides_applied"] == []
+
+
 def test_a_project_elsewhere_is_out_of_scope_not_rejected(root: Path) -> None:
     programmes = root / "data/curated/programmes.csv"
     text = programmes.read_text(encoding="utf-8")

@@ -31,6 +31,8 @@ def located(*rows: dict[str, str], overrides: tuple[dict[str, object], ...] = ()
     [
         ({"town": "Liepāja"}, ("LV", "LV0", "LV00", "LV003", None, True)),
         ({"town": "Rīga"}, ("LV", "LV0", "LV00", "LV006", None, True)),
+        # The postal code's own region goes before the polygon (LV003) around its centre.
+        ({"town": "Border"}, ("LV", "LV0", "LV00", "LV006", None, True)),
         ({"town": "At sea"}, ("LV", "LV0", "LV00", "LV003", None, True)),
         ({"town": "Munich", "country_code": "DE"}, ("DE", "DE2", "DE21", "DE212", None, False)),
         ({"town": "Санкт-Петербург", "country_code": "RU"},

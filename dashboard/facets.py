@@ -3,6 +3,7 @@
 A project is selected if every facet with chosen values holds:
 
 - facets of the project (programme, period, thematic ...): it has one of the chosen values;
+  families and single programmes are one facet: it is of a chosen family or programme;
 - text: see :mod:`dashboard.search`;
 - country and region, mode ``any``: one and the same partner is from a chosen country and in a
   chosen region;
@@ -120,11 +121,11 @@ class _Parts:
     @classmethod
     def of(cls, index: Index, filters: Filters) -> _Parts:
         """Compute every part once."""
-        bits = {
-            facet: facet_bits.any_of(filters.values(facet))
-            for facet, facet_bits in index.facets.items()
-            if filters.values(facet)
-        }
+        bits: dict[str, Bits] = {}
+        for facet, facet_bits in index.facets.items():
+            if filters.values(facet):
+                found, part = facet_bits.any_of(filters.values(facet)), _part(facet)
+                bits[part] = bits[part] | found if part in bits else found
         if filters.text:
             bits["text"] = pack(index.search.matches(filters.text))
         if filters.countries or filters.regions:
@@ -133,9 +134,15 @@ class _Parts:
 
     def without(self, part: str) -> Bits:
         """Return the projects that all parts but one let through."""
-        if part not in self.bits:
+        left_out = _part(part)
+        if left_out not in self.bits:
             return self.selected
-        return _in_all(self.index, (bits for name, bits in self.bits.items() if name != part))
+        return _in_all(self.index, (bits for name, bits in self.bits.items() if name != left_out))
+
+
+def _part(facet: str) -> str:
+    """Return the part of the filters that a facet belongs to: families are programmes, too."""
+    return "programmes" if facet == "families" else facet
 
 
 def _in_all(index: Index, parts: Iterable[Bits]) -> Bits:

@@ -54,7 +54,8 @@ class Filters:
     Attributes
     ----------
     programmes, families, periods, strands : frozenset of str
-        ``programme_code``, ``family_code``, ``programming_period`` and ``strand``.
+        ``programme_code``, ``family_code``, ``programming_period`` and ``strand``. Families
+        and programmes are one facet: a project of a chosen family *or* programme is shown.
     countries : frozenset of str
         ISO 3166-1 alpha-2 codes of partners.
     countries_mode : str

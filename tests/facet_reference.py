@@ -5,7 +5,8 @@ from __future__ import annotations
 from dashboard.filters import FACETS, Filters
 from dashboard.index import Index
 
-PROJECT_FACETS = tuple(facet for facet in FACETS if facet not in {"countries", "regions"})
+OTHER_FACETS = tuple(facet for facet in FACETS
+                     if facet not in {"countries", "regions", "programmes", "families"})
 COLUMNS = {
     "programmes": "programme_code", "periods": "programming_period",
     "known_partners": "known_partners",
@@ -28,6 +29,8 @@ def counts(index: Index, filters: Filters, facet: str, values: tuple[str, ...]) 
 def _choosing(filters, facet, value):
     if facet == "countries" and filters.countries_mode == "all":
         return filters.with_(countries=filters.countries | {value})
+    if facet in {"programmes", "families"}:
+        return filters.with_(**{"programmes": set(), "families": set(), facet: {value}})
     return filters.with_(**{facet: {value}})
 
 
@@ -38,9 +41,10 @@ def _rows(frame):
 def _matches(index, filters, project):
     if filters.text and not _has_text(index, filters.text, project["project_id"]):
         return False
-    for facet in PROJECT_FACETS:
-        wanted = filters.values(facet)
-        if wanted and not wanted & set(_values(index, project, facet)):
+    for facets in (("programmes", "families"), *((facet,) for facet in OTHER_FACETS)):
+        if any(filters.values(facet) for facet in facets) and not any(
+            filters.values(facet) & set(_values(index, project, facet)) for facet in facets
+        ):
             return False
     return _is_somewhere(index, filters, project["project_id"])
 

@@ -33,7 +33,7 @@ def counts(facet, **chosen):
         ({"programmes": {"LVLT-2014"}}, "P1 P2"),
         ({"families": {"LVLT"}}, "P1 P2 P3"),
         ({"families": {"LVLT"}, "periods": {"2007-2013"}}, "P3"),
-        ({"programmes": {"LVLT-2014"}, "families": {"BSR"}}, ""),
+        ({"programmes": {"LVLT-2014"}, "families": {"BSR"}}, "P1 P2 P5 P6 P7"),
         ({"periods": {"2007-2013", "2021-2027"}}, "P3 P6 P7"),
         ({"strands": {"transnational"}}, "P5 P6 P7"),
         ({"statuses": {"running", "planned"}}, "P6 P7"),

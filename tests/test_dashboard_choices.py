@@ -1,0 +1,100 @@
+"""Values of a filter: named, counted by hand, in the order that a person looks for them."""
+
+import pytest
+
+from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
+from dashboard.facets import facet_counts
+from dashboard.filters import Filters
+from dashboard.index import build_index
+from dashboard.labels import Labels
+from dashboard.wording import load_wording
+from tests.small_world import TODAY, small_world
+
+INDEX = build_index(small_world(), TODAY)
+LABELS = Labels(INDEX.catalogue, load_wording("en"))
+
+
+def texts(facet: str, **chosen) -> list[str]:
+    filters = Filters(**chosen)
+    counts = facet_counts(INDEX, filters)
+    return [c.text for c in facet_choices(LABELS, counts, facet, filters.values(facet))]
+
+
+def programmes(**chosen) -> list[str]:
+    filters = Filters(**chosen)
+    return [c.text for c in programme_choices(LABELS, facet_counts(INDEX, filters), filters)]
+
+
+def test_countries_of_the_region_come_first_then_by_name():
+    assert texts("countries") == [
+        "Latvia (5)", "Lithuania (4)", "Russia (1)", "Sweden (2)", "Germany (1)"]
+
+
+def test_what_would_give_nothing_comes_last():
+    assert texts("countries", families={"LVLT"}) == [
+        "Latvia (2)", "Lithuania (3)", "Russia (0)", "Sweden (0)", "Germany (0)"]
+    assert texts("thematics", periods={"2007-2013"})[0] == "Tourism (1)"
+
+
+def test_thematics_are_sorted_by_name():
+    assert texts("thematics") == [
+        "Energy efficiency (1)", "Governance, partnership (1)", "ICT and digital society (3)",
+        "Tourism (2)", "Waste and pollution (1)"]
+
+
+def test_periods_are_in_their_order():
+    assert texts("periods") == ["2007-2013 (1)", "2014-2020 (5)", "2021-2027 (2)"]
+
+
+def test_statuses_are_in_the_order_of_the_facet_and_named():
+    found = texts("statuses")
+    assert sorted(found) == ["finished (4)", "planned (1)", "running (1)", "unknown (2)"]
+    assert texts("known_partners", countries={"SE"}) == [
+        "all partners (1)", "partners of one country only (1)", "lead partner only (0)"]
+
+
+def test_regions_without_a_project_are_left_out_unless_chosen():
+    assert "Kurzeme · LV003 (2)" in texts("regions")
+    assert not any(text.endswith("(0)") for text in texts("regions"))
+    kept = texts("regions", regions={"RU-SPE"}, families={"LVLT"})
+    assert kept[-1] == "Санкт-Петербург · RU-SPE (0)"
+
+
+def test_a_family_stands_before_its_programmes():
+    assert programmes() == [
+        "Baltic Sea Region · all periods (3)", "Baltic Sea Region · 2014-2020 (1)",
+        "Baltic Sea Region · 2021-2027 (2)", "Central Baltic · 2014-2020 (2)",
+        "Latvia-Lithuania · all periods (3)", "Latvia-Lithuania · 2007-2013 (1)",
+        "Latvia-Lithuania · 2014-2020 (2)"]
+
+
+def test_a_family_of_one_programme_is_offered_as_that_unless_chosen():
+    assert "Central Baltic · all periods (2)" not in programmes()
+    assert "Central Baltic · all periods (2)" in programmes(families={"CB"})
+
+
+CHOICES = [Choice("SE", "Sweden (5)", 5), Choice("LV", "Latvia (1)", 1),
+           Choice("ME", "Montenegro (Crna Gora) (2)", 2)]
+
+
+@pytest.mark.parametrize(
+    ("sent", "codes"),
+    [
+        (["SE"], ["SE"]),
+        (["LV", "SE"], ["LV", "SE"]),
+        (["Sweden (5)"], ["SE"]),
+        (["Sweden (7)"], ["SE"]),
+        (["Sweden"], ["SE"]),
+        (["Montenegro (Crna Gora) (9)"], ["ME"]),
+        (["Atlantis (1)", "LV"], ["LV"]),
+        ([], []),
+    ],
+)
+def test_labels_with_an_older_count_are_understood(sent, codes):
+    assert read_choices(sent, CHOICES) == codes
+
+
+@pytest.mark.parametrize("facet", ["countries", "regions", "thematics", "statuses", "strands"])
+def test_every_label_reads_back_as_its_code(facet):
+    choices = facet_choices(LABELS, facet_counts(INDEX, Filters()), facet, ())
+    assert read_choices([c.text for c in choices], choices) == [c.value for c in choices]

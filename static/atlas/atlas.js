@@ -167,7 +167,7 @@
   }
 
   function getPositions(url) {
-    return fetch(url).then(function (answer) {
+    return fetch(url, { cache: "force-cache" }).then(function (answer) {
       if (!answer.ok) throw new Error("The map file " + url + " answered " + answer.status + ". Run: python -m data.build");
       return answer.arrayBuffer();
     }).then(P.readPositions);

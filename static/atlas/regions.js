@@ -3,8 +3,9 @@
   "use strict";
   const S = window.AtlasSymbols;
 
+  /* Names of the files tell their content, so a kept copy is always the right one. */
   function getJson(url) {
-    return fetch(url).then(function (answer) {
+    return fetch(url, { cache: "force-cache" }).then(function (answer) {
       if (!answer.ok) throw new Error("The map file " + url + " answered " + answer.status + ". Run: python -m data.build");
       return answer.json();
     });

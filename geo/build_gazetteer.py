@@ -162,8 +162,8 @@ def write_names(rows: Sequence[NameRow], path: Path) -> None:
         "is_area": pa.array([row[3] for row in rows], pa.bool_()),
     })
     pq.write_table(table, path, compression="zstd", compression_level=19,
-                   use_dictionary=["quality"], column_encoding={"key": "DELTA_BYTE_ARRAY"}, write_statistics=False,
-                   row_group_size=ROW_GROUP)
+                   use_dictionary=["quality"], column_encoding={"key": "DELTA_BYTE_ARRAY"},
+                   write_statistics=False, row_group_size=ROW_GROUP)
 
 
 def write_frame(frame: pd.DataFrame, path: Path) -> None:

@@ -20,7 +20,7 @@ from geo import postcodes
 from geo.candidates import Finder
 from geo.countries import Countries
 from geo.distance import distance_km
-from geo.gazetteer import Gazetteer, Place
+from geo.gazetteer import CORE_COUNTRIES, Gazetteer, Place
 from geo.inflection import Inflection
 from geo.match import LOCATED_FROM, Match, Query, not_located
 from geo.names import clean, fold
@@ -38,6 +38,8 @@ TABLES_FOLDER = Path(__file__).with_name("tables")
 
 POSTCODE_SCORE, POSTCODE_MAX_SPREAD_KM, POSTCODE_POINT_SPREAD_KM = 0.70, 25.0, 15.0
 REGION_FIELD_SCORE = 0.90
+# Town and postal code agree, but in another country than the one given.
+ACROSS_BORDER_SCORE = 0.70
 # A thin lead over a rival elsewhere costs up to this much.
 MARGIN, THIN_MARGIN, WITHOUT_COUNTRY = 0.14, -0.28, -0.08
 MAX_RIVALS = 3
@@ -147,6 +149,23 @@ class Geocoder:
         choice = choose(ranked, self.gazetteer)
         if choice is not None:
             yield self._town_match(choice, clues)
+        elif clues.country in CORE_COUNTRIES:
+            yield from self._in_another_country(clues)
+
+    def _in_another_country(self, clues: Clues) -> Iterator[Match]:
+        """Yield the town of that name across the border, if the postal code is there too."""
+        for country in CORE_COUNTRIES:
+            code = postcodes.normalise(clues.query.postal_code, country)
+            postcode = self.postcodes.get(code, country)
+            if country == clues.country or postcode is None:
+                continue
+            found = self.towns.candidates(clues.query.town, country, spell=False)
+            choice = choose(rank(found, self.gazetteer, postcode, None), self.gazetteer)
+            if choice is not None and choice.best.agrees:
+                there = replace(clues, country=country, code=code, postcode=postcode)
+                match = self._town_match(choice, there)
+                yield replace(match, location_score=ACROSS_BORDER_SCORE, reason=(
+                    f"{match.reason[:-1]}, in {country} and not in {clues.country}."))
 
     def _town_match(self, choice: Choice, clues: Clues) -> Match:
         best, place = choice.best, self.gazetteer.places[choice.best.candidate.place]

@@ -43,20 +43,23 @@ class TownReader:
     vocabulary: Vocabulary
     countries: Countries
 
-    def candidates(self, town: str, country: str) -> list[Candidate]:
-        """Return the candidate places of a town field, one entry a place, in gazetteer order."""
+    def candidates(self, town: str, country: str, *, spell: bool = True) -> list[Candidate]:
+        """Return the candidate places of a town field, one entry a place, in gazetteer order.
+
+        With ``spell``, abbreviations and typing errors are considered too.
+        """
         best: dict[int, Candidate] = {}
         for variant in self.variants(town, country):
             if best and variant.worth < STRONG:
                 break
-            for found in self._of_variant(variant, country):
+            for found in self._of_variant(variant, country, spell):
                 known = best.get(found.place)
                 if known is None or found.quality > known.quality:
                     best[found.place] = found
         return [best[place] for place in sorted(best)]
 
-    def _of_variant(self, variant: Variant, country: str) -> Iterator[Candidate]:
-        spell = variant.worth >= STRONG
+    def _of_variant(self, variant: Variant, country: str, spell: bool) -> Iterator[Candidate]:
+        spell = spell and variant.worth >= STRONG
         for found in self.finder.find(variant.key, country, LANGUAGES_OF.get(country, ()), spell):
             quality = found.quality * variant.worth
             yield Candidate(found.place, quality, found.is_area, f"{variant.what}: {found.how}")

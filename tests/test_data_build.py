@@ -10,10 +10,6 @@ import pytest
 from data import build as build_module
 from data.build import Layout, build, check, main
 from data.catalogue import load_catalogue
-from data.errors import BuildError
-from data.publish import new_folder, recover, swap_in
-from data.report import reason_kind, row_balance
-from data.static_files import NO_PLACE
 from tests.small_facts import write_small_facts
 from tests.small_geography import small_geography
 
@@ -155,55 +151,6 @@ def test_the_same_facts_give_the_same_bytes(root: Path, tmp_path: Path) -> None:
     assert contents(first.static) == contents(second.static)
 
 
-def static_partners(root: Path) -> dict[str, np.ndarray]:
-    layout = Layout.of(root)
-    build(layout)
-    catalogue = load_catalogue(layout.derived)
-    content = (layout.static / catalogue.static_files["partners"]).read_bytes()
-    count = int(np.frombuffer(content, "<u4", 1)[0])
-    types = {"lon": "<f4", "lat": "<f4", "project": "<u4", "place": "<u4", "flags": "u1"}
-    columns, start = {}, 4
-    for name, kind in types.items():
-        columns[name] = np.frombuffer(content, kind, count, start)
-        start += columns[name].nbytes
-    assert start == len(content)
-    return columns
-
-
-def test_the_binary_file_holds_each_partner_in_order(root: Path) -> None:
-    columns = static_partners(root)
-    assert columns["project"].tolist() == [0, 0, 0, 1, 1, 2, 3, 3, 3, 4, 4, 4, 5, 5, 6, 7]
-    assert columns["lon"][[0, 7, 11]].tolist() == [21.5, 22.5, 11.5]
-    assert np.isnan(columns["lat"]).sum() == 9
-    assert (columns["place"] == NO_PLACE).sum() == 9
-    assert columns["place"][[0, 2, 7, 10, 11]].tolist() == [1, 1, 2, 2, 0]
-
-
-def test_the_flags_say_lead_region_uncertain_and_precision(root: Path) -> None:
-    flags = static_partners(root)["flags"]
-    place, country, none = 1 << 4, 4 << 4, 5 << 4
-    assert flags[0] == 1 + 2 + place  # P1-01: lead, in the region
-    assert flags[1] == 2 + country  # P1-02: Lithuania
-    assert flags[11] == 4 + place  # P5-03: Munich, uncertain
-    assert flags[15] == 1 + none  # P8-01
-
-
-def test_the_labels_are_plain_json_by_index(root: Path) -> None:
-    layout = Layout.of(root)
-    build(layout)
-    names = load_catalogue(layout.derived).static_files
-    labels = json.loads((layout.static / names["labels"]).read_text(encoding="utf-8"))
-    assert labels["projects"][2] == [
-        "P3", '=HYPERLINK("https://example.org","Šiauliai")',
-        '=HYPERLINK("https://example.org","Šiauliai")', "LVLT-2007"]
-    assert labels["places"][0] == ["Munich", "DE", 11.5, 48.5]
-    assert labels["partners"][7] == "Rīga `${name}` </script>"
-    activities = json.loads((layout.static / names["activities"]).read_text(encoding="utf-8"))
-    assert activities[2] == ["P6-A1", 5, "event", "Opening", "Rīga", 22.5, 56.5, "postcode",
-                             "2024-06-11"]
-    assert activities[3][4:] == [None, None, None, "country", None]
-
-
 def test_a_new_build_removes_the_old_static_files_only(root: Path) -> None:
     layout = Layout.of(root)
     build(layout)
@@ -272,54 +219,6 @@ def test_bad_usage_is_exit_code_2(root: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--colour"], root)
     assert stop.value.code == 2
-
-
-def folder_with(path: Path, text: str) -> Path:
-    path.mkdir()
-    (path / "file").write_text(text)
-    return path
-
-
-def test_a_crash_between_the_two_renames_is_put_right(tmp_path: Path) -> None:
-    folder_with(tmp_path / ".derived.old", "old")
-    folder_with(tmp_path / ".derived.new", "new")
-    recover(tmp_path / "derived")
-    assert (tmp_path / "derived" / "file").read_text() == "old"
-    assert [path.name for path in tmp_path.iterdir()] == ["derived"]
-
-
-def test_a_crash_after_the_swap_leaves_the_new_one(tmp_path: Path) -> None:
-    folder_with(tmp_path / "derived", "new")
-    folder_with(tmp_path / ".derived.old", "old")
-    recover(tmp_path / "derived")
-    assert (tmp_path / "derived" / "file").read_text() == "new"
-
-
-def test_the_swap_replaces_the_whole_folder(tmp_path: Path) -> None:
-    target = folder_with(tmp_path / "derived", "old")
-    new = new_folder(target)
-    (new / "other").write_text("new")
-    swap_in(new, target)
-    assert contents(target) == {"other": b"new"}
-    assert [path.name for path in tmp_path.iterdir()] == ["derived"]
-
-
-def test_a_lost_row_stops_the_build() -> None:
-    with pytest.raises(BuildError, match="partners: 5 rows in"):
-        row_balance({"raw": {"partners": 5}}, {}, {}, {"partners": 1}, {"partners": 3})
-
-
-@pytest.mark.parametrize(
-    ("reason", "kind"),
-    [
-        ("No place is named.", "No place is named."),
-        ("Not certain enough: Town 'Halle' may be several. Best candidate: Halle (DE), score 0.5.",
-         "Not certain enough"),
-        ("Town “Halle” is in 2 places (Saale, Westfalen).", "Town … is in 2 places."),
-    ],
-)
-def test_reasons_are_counted_by_kind(reason: str, kind: str) -> None:
-    assert reason_kind(reason) == kind
 
 
 @pytest.mark.slow

@@ -7,8 +7,6 @@ app-name = Baltic Cooperation Atlas
 app-tagline = Cross-border cooperation projects in the Baltic Sea Region
 nav-explore = Explore
 nav-method = Data and method
-page-title-explore = Explore – Baltic Cooperation Atlas
-page-title-method = Data and method – Baltic Cooperation Atlas
 
 ## Trouble, in a sentence that says what to do
 trouble-title = The atlas cannot show its data
@@ -64,7 +62,6 @@ filter-count = { $label } ({ $n })
 filter-family = { $family } · all periods
 filter-programme-of = { $family } · { $period }
 filter-region-of = { $name } · { $code }
-chips-label = Active filters
 chip-remove = Remove { $label }
 chip-text = “{ $text }”
 chip-all = together
@@ -95,7 +92,6 @@ kind-innovation_camp = Innovation camp
 kind-study_visit = Study visit
 
 ## Map
-map-title = Map of partners and regions
 map-layers = Show
 map-layer-partners = Partners
 map-layer-activities = Activities
@@ -232,7 +228,6 @@ detail-rate = Co-financing by the EU
 detail-thematics = Thematics
 detail-titles = Titles
 detail-title-und = language not stated
-detail-summary = Summary
 detail-note = Note
 detail-partners = Partners ({ NUMBER($n) })
 detail-known-all = All partners are known.
@@ -254,7 +249,6 @@ detail-located = { $place }: located by { $precision }, score { $score }
 detail-not-located = not on the map: { $reason }
 detail-nuts-differs = Published region { $published }, located in { $located }.
 detail-uncertain = uncertain
-detail-gone = The project of this link is not in the catalogue.
 detail-filtered = This project does not match the current filters.
 
 ## Data and method
@@ -285,8 +279,6 @@ method-search = How search works
 method-search-text = Words are compared without accents, in Latin and Cyrillic letters; the last word may be unfinished. Results are not ranked by the search; the table can be sorted by any column.
 method-sources = Sources and licences
 method-sources-text = Facts were compiled into tables of our own; what was changed is said at each source. Boundaries are © EuroGeographics and may not be used commercially.
-sources-title = Title
-sources-publisher = Publisher
 sources-licence = Licence
 sources-retrieved = Retrieved
 sources-link = Link

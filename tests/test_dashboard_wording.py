@@ -1,0 +1,173 @@
+"""Every message that the code asks for is there, is asked for, and can be formatted."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fluent.syntax import FluentParser
+from fluent.syntax import ast as ftl
+from fluent.syntax.visitor import Visitor
+
+from dashboard.filters import COUNTRIES_MODES, STATUSES
+from dashboard.index import KNOWN_PARTNERS
+from dashboard.link import LAYERS, LEVELS, SHADES
+from dashboard.map_words import map_words
+from dashboard.paging import ORDERS
+from dashboard.tray import COUNTRY, NOT_LOCATED, OUTSIDE
+from dashboard.ui import download_panel, map_panel, method, overview_panel
+from dashboard.wording import FOLDER, WordingError, languages, load_wording, read_bundle
+from tests.world_on_disk import ROOT
+
+WORDS = load_wording("en")
+STRANDS = ("cross-border", "transnational", "interregional", "external", "nordic")
+COLUMNS = (
+    "title", "acronym", "programme", "status", "start", "end", "budget", "eu", "partners",
+    "countries", "thematics", "partner", "role", "town", "country", "region", "precision",
+    "score", "project", "reason",
+)
+
+FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
+    "column-": COLUMNS,
+    "detail-known-": KNOWN_PARTNERS,
+    "download-": download_panel.KINDS,
+    "filter-country-": COUNTRIES_MODES,
+    "kind-": map_panel.KINDS,
+    "known-": KNOWN_PARTNERS,
+    "map-js-": [name.replace("_", "-") for name in set(map_words(WORDS)) - {"frame_title"}],
+    "map-layer-": LAYERS,
+    "map-level-": LEVELS,
+    "map-shade-": ("none", *SHADES),
+    "order-": ORDERS,
+    "overview-": overview_panel.FACETS,
+    "overview-head-": overview_panel.FACETS,
+    "precision-": method.PRECISIONS,
+    "results-tab-": ("projects", "partners", "tray", "download"),
+    "shade-title-": SHADES,
+    "status-": STATUSES,
+    "strand-": STRANDS,
+    "tray-": (OUTSIDE, COUNTRY, NOT_LOCATED),
+}
+HYPHENATED = ("map-shade-", "shade-title-", "tray-")  # their values have "_" in the code
+NAMED_BY_FACET = {"status-", "strand-", "known-"}  # dashboard.labels: f"{prefix}-{value}"
+
+
+def messages() -> dict[str, ftl.Message]:
+    text = (FOLDER / "en.ftl").read_text(encoding="utf-8")
+    body = FluentParser().parse(text).body
+    assert not [entry for entry in body if isinstance(entry, ftl.Junk)]
+    return {entry.id.name: entry for entry in body if isinstance(entry, ftl.Message)}
+
+
+class Variables(Visitor):
+    """Collects the names of a message's arguments."""
+
+    def __init__(self, message: ftl.Message) -> None:
+        self.names: set[str] = set()
+        self.visit(message)
+
+    def visit_VariableReference(self, node: ftl.VariableReference) -> None:  # noqa: N802
+        self.names.add(node.id.name)
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted((ROOT / "dashboard").rglob("*.py")):
+        yield path, ast.parse(path.read_text(encoding="utf-8"))
+
+
+def calls_of_words() -> Iterator[tuple[str, ast.Call]]:
+    """Every ``words(...)``, ``context.words(...)`` with its place in the code."""
+    for path, tree in modules():
+        calls = (node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+        for call in calls:
+            if ast.unparse(call.func).split(".")[-1] == "words":
+                yield f"{path.name}:{call.lineno}", call
+
+
+def families() -> set[str]:
+    """Beginnings of the ids that ``words(f"...-{value}")`` puts together."""
+    asked = (call.args[0] for _, call in calls_of_words())
+    starts = (node.values[0] for node in asked if isinstance(node, ast.JoinedStr))
+    return {start.value for start in starts if isinstance(start, ast.Constant)}
+
+
+def composed() -> set[str]:
+    return {start + (value.replace("_", "-") if start in HYPHENATED else value)
+            for start, values in FAMILIES.items() for value in values}
+
+
+def constants() -> set[str]:
+    return {node.value for _, tree in modules() for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+def test_every_id_in_the_code_has_a_message():
+    asked = {(place, call.args[0].value) for place, call in calls_of_words()
+             if isinstance(call.args[0], ast.Constant)}
+    assert len(asked) > 50  # the search finds the calls
+    assert sorted(each for each in asked if not WORDS.has(each[1])) == []
+
+
+def test_every_id_that_is_put_together_has_a_message():
+    assert families() | NAMED_BY_FACET == set(FAMILIES)
+    assert sorted(found for found in composed() if not WORDS.has(found)) == []
+
+
+def test_every_message_is_asked_for():
+    assert sorted(set(messages()) - constants() - composed()) == []
+
+
+def test_every_call_gives_the_arguments_of_its_message():
+    known, wrong = messages(), []
+    for place, call in calls_of_words():
+        given = {keyword.arg for keyword in call.keywords}
+        if isinstance(call.args[0], ast.Constant) and None not in given:
+            needed = Variables(known[call.args[0].value]).names
+            wrong += [(place, call.args[0].value, given ^ needed)] if given != needed else []
+    assert wrong == []
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 4428, 1.25])
+def test_every_message_formats(number):
+    for message_id, message in messages().items():
+        text = WORDS(message_id, **dict.fromkeys(Variables(message).names, number))
+        assert text.strip()
+        assert "{$" not in text.replace(" ", "")
+
+
+def test_numbers_follow_the_language_and_the_plural():
+    assert WORDS("headline-of", all=4428) == "of 4,428"
+    assert WORDS("headline-countries", n=1) == "from one country"
+    assert WORDS("headline-countries", n=5) == "from 5 countries"
+
+
+def test_data_in_a_message_stays_as_it_is():
+    for text in ("{ $n }", "-term", "</script>", "`${x}`", "[one]"):
+        assert WORDS("chip-text", text=text) == f"“{text}”"
+
+
+def test_an_unknown_message_is_an_error_that_names_it():
+    with pytest.raises(WordingError, match=r"No message 'no-such' .*add it to en\.ftl"):
+        WORDS("no-such")
+
+
+def test_a_missing_argument_is_an_error_that_names_the_message():
+    with pytest.raises(WordingError, match="'headline-of'"):
+        WORDS("headline-of")
+
+
+def test_a_language_falls_back_to_english_message_by_message(tmp_path):
+    (tmp_path / "en.ftl").write_text("a = Yes\nb = No\n", encoding="utf-8")
+    (tmp_path / "lv.ftl").write_text("a = Jā\n", encoding="utf-8")
+    latvian = load_wording("lv", tmp_path)
+    assert (latvian("a"), latvian("b")) == ("Jā", "No")
+    assert load_wording("xx", tmp_path)("a") == "Yes"
+    assert languages(tmp_path) == ("en", "lv")
+
+
+def test_every_language_says_only_what_english_says():
+    for code in languages():
+        asked = FluentParser().parse((FOLDER / f"{code}.ftl").read_text(encoding="utf-8")).body
+        ids = {entry.id.name for entry in asked if isinstance(entry, ftl.Message)}
+        assert ids <= set(messages())
+        assert read_bundle(FOLDER / f"{code}.ftl")

@@ -15,10 +15,10 @@ import hashlib
 import json
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from tqdm import tqdm
 
@@ -38,7 +38,11 @@ from geo.geocode import Geocoder
 from geo.regions import load_regions
 
 ROOT = Path(__file__).resolve().parent.parent
-OK, DIFFERS, BAD_USAGE = 0, 1, 2
+OK, DIFFERS = 0, 1
+"""Exit codes; argparse itself ends with 2 on bad usage."""
+
+Outcome = tuple[dict[str, Any], list[str]]
+"""The build report, and a line for each difference from the files in place."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +140,7 @@ def input_checksums(layout: Layout) -> dict[str, str]:
     return checksums([*fact_files(layout.data), *geography], layout.root)
 
 
-def check(layout: Layout, progress: Progress = no_progress) -> tuple[dict[str, Any], list[str]]:
+def check(layout: Layout, progress: Progress = no_progress) -> Outcome:
     """Return the report of a fresh build, and how the files in place differ from it.
 
     Raises
@@ -177,36 +181,29 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     options = parser.parse_args(arguments)
     layout = Layout.of(root, options.into)
     try:
-        with tqdm(desc="Locating", unit=" rows", file=sys.stderr) as bar:
-            run = _run_check if options.check else _run
-            return run(layout, _shown_on(bar))
+        report, lines = _with_bar(layout, check if options.check else _built)
     except (DataError, GeoError) as error:
         print(f"data.build: {error}", file=sys.stderr)
         return DIFFERS
-
-
-def _shown_on(bar: tqdm[NoReturn]) -> Progress:
-    """Return the progress that moves a bar."""
-    def show(rows: int, total: int) -> None:
-        bar.total = total
-        bar.update(rows)
-    return show
-
-
-def _run(layout: Layout, progress: Progress) -> int:
-    """Build, and print the report for a person."""
-    report = build(layout, progress)
-    print(as_text(report))
-    return OK
-
-
-def _run_check(layout: Layout, progress: Progress) -> int:
-    """Check, print the report as JSON and the differences as lines."""
-    report, lines = check(layout, progress)
-    print(json.dumps(report, ensure_ascii=False, indent=1))
+    print(json.dumps(report, ensure_ascii=False, indent=1) if options.check else as_text(report))
     for line in lines:
         print(line, file=sys.stderr)
     return DIFFERS if lines else OK
+
+
+def _with_bar(layout: Layout, run: Callable[[Layout, Progress], Outcome]) -> Outcome:
+    """Run with a progress bar on standard error."""
+    with tqdm(desc="Locating", unit=" rows", file=sys.stderr) as bar:
+        def show(rows: int, total: int) -> None:
+            bar.total = total
+            bar.update(rows)
+
+        return run(layout, show)
+
+
+def _built(layout: Layout, progress: Progress) -> Outcome:
+    """Build; there is nothing to compare with."""
+    return build(layout, progress), []
 
 
 if __name__ == "__main__":

@@ -179,6 +179,17 @@ def test_check_names_a_changed_input_and_what_it_changes(root: Path) -> None:
     assert not any("partners" in line for line in lines)
 
 
+def test_check_that_differs_is_exit_code_1_with_plain_lines(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(Layout.of(root))
+    append(root / "data" / "derived" / "report.json", "")
+    capsys.readouterr()
+    assert main(["--check"], root) == 1
+    assert capsys.readouterr().err.splitlines()[-1] == (
+        "derived/report.json: changed against a fresh build")
+
+
 def test_check_finds_a_derived_file_edited_by_hand(root: Path) -> None:
     layout = Layout.of(root)
     build(layout)

@@ -132,7 +132,10 @@ shade-label-projects = { $n ->
    *[other] { NUMBER($n) } projects
   }
 shade-label-eu = { $money }; { NUMBER($n) } of { NUMBER($m) } partners publish it
-shade-label-eu-none = not published for any of { NUMBER($m) } partners
+shade-label-eu-none = { $m ->
+    [one] not published for its one partner
+   *[other] not published for any of { NUMBER($m) } partners
+  }
 shade-class = { $low } – { $high }
 shade-class-one = { $low }
 shade-nodata = not published

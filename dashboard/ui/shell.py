@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard.labels import Labels
 from dashboard.ui import cache, explore, method, state
 from dashboard.ui.context import Context
+from dashboard.ui.text import plain
 from dashboard.ui.theme import render_style
 from dashboard.wording import Wording, load_wording
 from data.errors import CatalogueError
@@ -61,7 +62,7 @@ def _load(settings: Settings, words: Wording) -> Context | None:
     except CatalogueError as error:
         LOG.exception("The catalogue cannot be loaded")
         st.title(words("trouble-title"))
-        st.error(words("trouble-catalogue", problem=str(error)))
+        st.error(words("trouble-catalogue", problem=plain(error)))
         st.write(words("trouble-what"))
         return None
     labels = Labels(loaded.index.catalogue, words)

@@ -1,0 +1,222 @@
+"""The page Explore on the small world: figures, filters, chips, map, counted by hand."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.facets import select
+from dashboard.filters import Filters
+from dashboard.index import build_index
+from tests.app_page import chips, figures, map_component, map_message, map_rows, open_app, texts_in
+from tests.small_world import TODAY, small_world
+from tests.world_on_disk import write_world
+
+ALL = {"Projects": "8", "Partners": "16", "Places": "9", "Total budget": "€ 3.9 m",
+       "EU funding": "€ 3.4 m"}
+INDEX = build_index(small_world(), TODAY)
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    return write_world(tmp_path_factory.mktemp("explore"))
+
+
+@pytest.fixture
+def app(world) -> AppTest:
+    return open_app(world)
+
+
+def choose(app: AppTest, key: str, *values: str) -> AppTest:
+    return app.multiselect(key).set_value(list(values)).run()
+
+
+def counts(app: AppTest) -> tuple[str, str, str]:
+    found = figures(app)
+    return found["Projects"], found["Partners"], found["Places"]
+
+
+def test_it_opens_on_everything(app):
+    assert not app.exception
+    assert not app.warning
+    assert figures(app) == ALL
+    assert texts_in(app, "chips") == ["No filter: all projects are shown."]
+
+
+def test_every_sum_says_how_many_publish_it(app):
+    assert texts_in(app, "headline").count("5 of 8 publish it") == 2
+    assert "of 8" in texts_in(app, "headline")
+    assert "from 5 countries" in texts_in(app, "headline")
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "expected"),
+    [
+        ("filter_country", ["SE"], ("2", "4", "3")),
+        ("filter_country", ["LV", "SE"], ("6", "14", "8")),
+        ("filter_programme", ["LVLT"], ("3", "6", "4")),
+        ("filter_programme", ["LVLT-2014"], ("2", "5", "3")),
+        ("filter_programme", ["LVLT-2014", "BSR"], ("5", "11", "7")),
+        ("filter_period", ["2021-2027"], ("2", "3", "3")),
+        ("filter_region", ["LV003"], ("2", "5", "3")),
+        ("filter_region", ["RU-SPE"], ("1", "3", "2")),
+        ("filter_thematic", ["Tourism"], ("2", "4", "3")),
+        ("filter_status", ["unknown"], ("2", "2", "1")),
+        ("filter_strand", ["transnational"], ("3", "6", "4")),
+        ("filter_known", ["lead_only"], ("1", "1", "1")),
+    ],
+)
+def test_a_filter_changes_the_figures(app, key, values, expected):
+    choose(app, key, *values)
+    assert not app.exception
+    assert counts(app) == expected
+    assert app.multiselect(key).value == sorted(values)
+
+
+@pytest.mark.parametrize(
+    ("text", "projects"),
+    [("liepaja", "1"), ("klaipeda", "2"), ("mosts", "0"), ("цифровой", "1"), ("LLI-999", "1"),
+     ("</script>", "2")],
+)
+def test_searching(app, text, projects):
+    app.text_input("filter_text").set_value(text).run()
+    assert not app.exception
+    assert figures(app)["Projects"] == projects
+    assert chips(app) == [f"“{text}”"]
+
+
+def test_all_of_the_countries_together(app):
+    choose(app, "filter_country", "LV", "SE")
+    app.segmented_control("filter_country_mode").set_value("all").run()
+    assert counts(app) == ("1", "3", "2")
+    assert figures(app)["Total budget"] == "€ 0"
+    assert figures(app)["EU funding"] == "not published"
+    assert chips(app) == ["Latvia (together)", "Sweden (together)"]
+
+
+def test_the_values_carry_the_counts_that_they_would_give(app):
+    choose(app, "filter_programme", "LVLT")
+    assert app.multiselect("filter_country").options == [
+        "Latvia (2)", "Lithuania (3)", "Russia (0)", "Sweden (0)", "Germany (0)"]
+    assert app.multiselect("filter_period").options == [
+        "2007-2013 (1)", "2014-2020 (2)", "2021-2027 (0)"]
+
+
+def test_filters_narrow_each_other(app):
+    choose(choose(app, "filter_country", "SE"), "filter_period", "2021-2027")
+    assert counts(app) == ("1", "1", "1")
+    assert chips(app) == ["2021-2027", "Sweden"]
+
+
+def test_a_chip_takes_its_value_away(app):
+    choose(app, "filter_country", "LV", "SE")
+    app.button("chip_countries_LV").click().run()
+    assert chips(app) == ["Sweden"]
+    assert counts(app) == ("2", "4", "3")
+    assert app.multiselect("filter_country").value == ["SE"]
+
+
+def test_the_chip_of_the_search_text_clears_it(world):
+    app = open_app(world, q="klaipeda")
+    (chip,) = [button for button in app.button if (button.key or "").startswith("chip_text")]
+    chip.click().run()
+    assert app.text_input("filter_text").value == ""
+    assert figures(app) == ALL
+
+
+def test_reset_takes_all_filters_away(world):
+    app = open_app(world, c="LV.SE", cm="all", q="riga", o="1", s="finished")
+    app.button("filters_reset").click().run()
+    assert figures(app) == ALL
+    assert chips(app) == []
+    assert app.segmented_control("filter_country_mode").value == "any"
+    assert dict(app.query_params) == {}
+    assert app.button("filters_reset").disabled
+
+
+def test_nothing_found_says_what_to_do(app):
+    app.text_input("filter_text").set_value("no such thing").run()
+    assert not app.exception
+    assert [w.value for w in app.warning] == [
+        "No project matches all of these filters. Remove one of them above, or reset all."]
+    assert figures(app) == {"Projects": "0", "Partners": "0", "Places": "0",
+                            "Total budget": "not published", "EU funding": "not published"}
+
+
+def test_the_link_says_what_is_chosen_and_restores_it(world, app):
+    choose(choose(app, "filter_country", "LV", "SE"), "filter_thematic", "Waste and pollution")
+    app.segmented_control("filter_country_mode").set_value("all").run()
+    link = dict(app.query_params)
+    assert link == {"c": "LV.SE", "th": "waste-and-pollution", "cm": "all"}
+    again = open_app(world, **link)
+    assert (figures(again), chips(again)) == (figures(app), chips(app))
+
+
+LINKS = [
+    {}, {"c": "SE"}, {"c": "LV.SE"}, {"c": "LV.SE", "cm": "all"}, {"f": "CB"}, {"p": "LVLT-2007"},
+    {"q": "riga"}, {"q": "no such thing"}, {"r": "LV003.RU-SPE"}, {"s": "unknown"}, {"o": "1"},
+    {"f": "BSR", "o": "1"}, {"k": "one_country"}, {"t": "2014-2020", "th": "tourism"},
+]
+
+
+@pytest.mark.parametrize("link", LINKS, ids=str)
+def test_map_and_tray_are_the_partners(world, link):
+    app = open_app(world, **link)
+    shown = len(map_rows(app))
+    tray = int(app.segmented_control("results").options[2].rsplit("(")[1].rstrip(")"))
+    assert shown + tray == int(figures(app)["Partners"])
+    assert any(text.value.startswith(f"{shown} partners on the map, {tray} not on the map.")
+               for text in app.caption)
+
+
+def test_the_map_shows_the_partners_of_the_selection(world):
+    app = open_app(world, c="RU")
+    assert map_rows(app) == [9, 10]  # P5-01 and P5-02; P5-03 is outside
+    app.toggle("filter_outside").set_value(True).run()
+    assert map_rows(app) == [9, 10, 11]
+    expected = select(INDEX, Filters(countries={"RU"}, include_outside=True)).map_mask
+    assert [row for row, shown in enumerate(expected) if shown] == [9, 10, 11]
+
+
+def test_only_the_small_part_of_the_map_changes_with_a_click(app):
+    before = map_component(app)
+    choose(app, "filter_country", "SE")
+    after = map_component(app)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed == {"feature_group"}
+
+
+def test_the_map_asks_for_nothing_outside_our_server(app):
+    frame = map_component(app)
+    assert all(url.startswith("/app/static/") for url in frame["js_links"] + frame["css_links"])
+    assert len(frame["js_links"]) == 7
+    assert "//" not in frame["script"].replace("http://www.w3.org", "").replace("// ", "")
+
+
+def test_activities_are_a_layer_of_their_own(world):
+    assert map_message(open_app(world))["activities"] == []
+    app = open_app(world, l="partners.activities")
+    names = [row["name"] for row in map_message(app)["activities"]]
+    assert names == ["Camp </script> in Kurzeme", "Demo centre", "Opening"]
+    app.pills("map_layers").set_value(["activities"]).run()
+    assert map_message(app)["partners"] is False
+
+
+def test_regions_are_shaded_on_request(app):
+    app.selectbox("map_shade").set_value("projects").run()
+    shade = map_message(app)["shade"]
+    assert (shade["level"], shade["labels"]["LT02"]) == ("nuts2", "4 projects")
+    app.selectbox("map_level").set_value("nuts0").run()
+    assert map_message(app)["shade"]["labels"]["LV"] == "5 projects"
+    assert dict(app.query_params) == {"v": "projects", "lv": "nuts0"}
+    app.selectbox("map_shade").set_value("none").run()
+    assert map_message(app)["shade"] is None
+
+
+def test_chosen_regions_are_marked_on_the_map(world):
+    assert map_message(open_app(world, r="LV003.SE11"))["picked"] == ["LV003", "SE11"]
+
+
+def test_bars_beside_the_map_count_the_selection(world):
+    (html,) = [t for t in texts_in(open_app(world, f="LVLT"), "side") if "atlas-bars" in t]
+    assert "<caption>By programming period</caption>" in html
+    assert ">2007-2013</th>" in html
+    assert ">2021-2027</th>" not in html

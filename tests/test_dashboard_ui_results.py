@@ -1,0 +1,156 @@
+"""Below the map: lists, tray and download hold the rows of the filters, all of them."""
+
+import csv
+import io
+
+import pytest
+import streamlit
+from streamlit.testing.v1 import AppTest
+
+from tests.app_page import figures, open_app, texts_in
+from tests.small_world import small_world
+from tests.world_on_disk import write_world
+
+WORLD = small_world()
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    return write_world(tmp_path_factory.mktemp("results"))
+
+
+def tab(app: AppTest, name: str) -> AppTest:
+    return app.segmented_control("results").set_value(name).run()
+
+
+def table_in(app: AppTest, key: str):
+    (table,) = app.get_by_key(key).dataframe
+    return table.value
+
+
+def test_the_tabs_say_how_many(world):
+    assert open_app(world).segmented_control("results").options == [
+        "Projects (8)", "Partners (16)", "Not on the map (3)", "Download"]
+
+
+def test_the_list_of_projects(world):
+    app = open_app(world, c="SE")
+    rows = table_in(app, "project_table").set_index("title")
+    assert rows.index.tolist() == ["Archipelago `${1+1}` routes", "Snö och el i Umeå"]
+    first = rows.iloc[0]
+    assert (first["budget"], first["partners"], first["countries"]) == (0, 3, "LV · SE")
+    assert rows["budget"].isna().tolist() == [False, True]
+    assert rows["status"].tolist() == ["finished", "planned"]
+
+
+def test_the_list_can_be_sorted(world):
+    app = open_app(world)
+    app.selectbox("project_order").set_value("budget").run()
+    assert not app.exception
+    assert table_in(app, "project_table")["acronym"].tolist()[:3] == ["BRIDGE", "COAST", "3I"]
+
+
+def test_the_list_of_partners(world):
+    app = tab(open_app(world, p="CB-2014"), "partners")
+    rows = table_in(app, "partner_table")
+    assert rows["partner"].tolist() == [
+        "Stockholms stad", "Rīga `${name}` </script>", "Somewhere Ltd", "+371 consortium"]
+    assert rows["role"].tolist() == ["lead", "partner", "partner", "lead"]
+    assert rows["precision"].tolist() == ["postal code", "town", "country only", "not located"]
+    assert "Rows 1 to 4 of 4" in texts_in(app, "results_partners")
+
+
+@pytest.mark.parametrize(
+    ("link", "partners"),
+    [
+        ({}, ["Somewhere Ltd", "Bayern Digital", "+371 consortium"]),
+        ({"o": "1"}, ["Somewhere Ltd", "+371 consortium"]),
+        ({"c": "DE"}, ["Bayern Digital"]),
+    ],
+)
+def test_the_tray_lists_who_is_not_on_the_map(world, link, partners):
+    app = tab(open_app(world, **link), "tray")
+    rows = table_in(app, "tray_table")
+    assert rows["partner"].tolist() == partners
+    assert rows["reason"].notna().all()
+
+
+def test_the_tray_groups_by_reason(world):
+    said = texts_in(tab(open_app(world), "tray"), "results_tray")
+    assert "**Outside the Baltic Sea Region: 1**" in said
+    assert "**Only the country is known: 1**" in said
+    assert "- Neither place nor country is published.: 1" in said
+
+
+def test_an_empty_tray_says_so(world):
+    said = texts_in(tab(open_app(world, f="LVLT"), "tray"), "results_tray")
+    assert said == ["Every partner of these projects is on the map."]
+
+
+@pytest.fixture
+def downloads(monkeypatch) -> list[dict]:
+    """What the download button was given; the runner keeps no files that are made on the click."""
+    given, original = [], streamlit.download_button
+
+    def note(*args, **options):
+        given.append(options)
+        return original(*args, **options)
+
+    monkeypatch.setattr(streamlit, "download_button", note)
+    return given
+
+
+def rows_of(options: dict) -> list[dict[str, str]]:
+    content = options["data"]()
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+@pytest.mark.parametrize("kind", ["projects", "partners"])
+@pytest.mark.parametrize(
+    "link", [{}, {"c": "SE"}, {"c": "LV.SE", "cm": "all"}, {"q": "riga"}, {"q": "no such thing"}],
+    ids=str,
+)
+def test_the_download_holds_every_row_of_the_selection(world, downloads, link, kind):
+    app = tab(open_app(world, **link), "download")
+    app.segmented_control("download_kind").set_value(kind).run()
+    assert not app.exception
+    count = int(figures(app)[kind.title()])
+    assert len(rows_of(downloads[-1])) == count
+    assert app.download_button("download_csv").label == f"Download CSV ({count} rows)"
+
+
+def test_the_download_is_the_selection_and_safe_in_a_spreadsheet(world, downloads):
+    tab(open_app(world, f="LVLT"), "download")
+    rows = {row["project_id"]: row for row in rows_of(downloads[-1])}
+    assert list(rows) == ["P1", "P2", "P3"]
+    assert rows["P3"]["title"].startswith("'=HYPERLINK(")
+    assert rows["P2"]["total_budget_eur"] == "363237.51"
+    assert rows["P3"]["total_budget_eur"] == ""
+
+
+def test_map_and_tray_are_the_rows_of_the_download(world, downloads):
+    app = tab(open_app(world), "download")
+    app.segmented_control("download_kind").set_value("partners").run()
+    rows = rows_of(downloads[-1])
+    assert [row["partner_id"] for row in rows] == WORLD.partners["partner_id"].tolist()
+    assert sum(row["lon"] != "" and row["in_region"] == "true" for row in rows) == 13
+
+
+@pytest.mark.parametrize(
+    ("link", "name"),
+    [
+        ({}, "baltic-atlas_projects_2025-06-15_all.csv"),
+        ({"c": "LV.SE"}, "baltic-atlas_projects_2025-06-15_latvia-sweden.csv"),
+        ({"q": "Rīga <b>"}, "baltic-atlas_projects_2025-06-15_riga-b.csv"),
+    ],
+)
+def test_the_file_name_tells_date_and_filter(world, downloads, link, name):
+    tab(open_app(world, **link), "download")
+    assert downloads[-1]["file_name"] == name
+
+
+def test_the_columns_are_explained(world):
+    app = tab(open_app(world), "download")
+    (table,) = app.get_by_key("results_download").dataframe
+    assert table.value.set_index("column").loc["eu_funding_eur", "unit"] == "EUR"

@@ -18,6 +18,9 @@ LANGUAGES = (
 )
 # The Commission's codes and parts of a country that have an ISO code of their own.
 ALIASES = {"EL": "GR", "UK": "GB", "AX": "FI", "SJ": "NO", "XI": "GB"}
+# Codes of CLDR that are no countries: unions, outlying islands, unknown, test locales.
+NO_COUNTRIES = frozenset(
+    ("AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
 # What CLDR does not say: short, old and declined names that the sources write.
 OTHER_NAMES = {
     "czech republic": "CZ", "macedonia": "MK", "russian federation": "RU", "england": "GB",
@@ -51,7 +54,8 @@ class Countries:
         languages: dict[str, list[str]] = defaultdict(list)
         for language in LANGUAGES:
             for territory, name in sorted(Locale(language).territories.items()):
-                if len(territory) == 2 and territory.isalpha():
+                is_country = len(territory) == 2 and territory.isalpha()
+                if is_country and territory not in NO_COUNTRIES:
                     codes.setdefault(fold(name), ALIASES.get(territory, territory))
                     languages[fold(name)].append(language)
         for name, code in OTHER_NAMES.items():

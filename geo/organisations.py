@@ -22,6 +22,8 @@ LONGEST = 4
 ANY_LANGUAGE = ("lv", "lt", "et", "fi", "pl", "ru", "sv", "de")
 COMPOUND_COUNTRIES = frozenset({"FI", "DE", "SE", "DK", "NO", "AT"})
 COMPOUND_MIN_POPULATION, SKELETON_MIN_POPULATION = 5_000, 1_000
+# Typing errors are looked for only beside a word that says: this is a place.
+CUE, MISSPELT_LETTERS = 0.08, 7
 # Weights, fitted on the development rows (see geo.accuracy).
 COMPOUND = -0.12
 BASE, SIZE, PER_WORD = -0.35, 0.35, 0.06
@@ -32,6 +34,8 @@ NAMES_BRANCH, BRANCH_REACH = 0.30, 3
 ABROAD, ABROAD_MIN_POPULATION = -0.15, 20_000
 # A name in German rather means a place where German is spoken.
 SPOKEN_THERE, NOT_SPOKEN_THERE, GUESSED_FORM = 0.06, -0.10, -0.12
+# Of "Malung-Sälen" and "Lappeenranta-Lahti", the first is the seat.
+AFTER_HYPHEN = -0.15
 ACRONYM, ACRONYM_LETTERS = -0.25, 4
 UNPOPULATED, SHORT, RARE = -0.15, -0.15, -0.30
 REGION_BASE, REGION_PER_WORD, REGION_GOVERNMENT = 0.68, 0.03, 0.16
@@ -168,7 +172,10 @@ class OrganisationReader:
         if regions:
             return
         context = self._context(words, start, length, key)
-        for found in self._candidates(key, length, words[start], reading):
+        found_here = self._candidates(key, length, words[start], reading)
+        if not found_here and context >= CUE and length == 1 and len(key) >= MISSPELT_LETTERS:
+            found_here = list(self.finder.misspelt(key, reading.country))
+        for found in found_here:
             place = self.finder.gazetteer.places[found.place]
             score = _score(found, place, length, key) + context
             if not reading.country:
@@ -216,11 +223,12 @@ class OrganisationReader:
 
     def _context(self, words: Sequence[Word], start: int, length: int, key: str) -> float:
         before = words[start - 1].text if start else ""
-        end = start + length
+        end = _end_of_joined(words, start + length)
         after = words[end].text if end < len(words) else ""
         has = self.vocabulary.has
         score = AFTER_LOCATIVE * has("locative", before)
         score += AFTER_MARK * (words[start].mark in ("(", ","))
+        score += AFTER_HYPHEN * (words[start].mark == "-")
         score += BESIDE_ADMINISTRATIVE * (has("administrative", after)
                                           or has("administrative", before))
         score += BEFORE_INSTITUTION * has("institution", after)
@@ -251,6 +259,13 @@ def _abroad(place: Place, spoken: Sequence[str]) -> float:
 
 def _key(span: Sequence[Word]) -> str:
     return " ".join(word.text for word in span)
+
+
+def _end_of_joined(words: Sequence[Word], end: int) -> int:
+    """Return the number of the first word after those joined by hyphens."""
+    while end < len(words) and words[end].mark == "-":
+        end += 1
+    return end
 
 
 def _country_spans(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:

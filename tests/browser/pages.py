@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
+from urllib.parse import parse_qs, urlsplit
 
 from playwright.sync_api import ElementHandle, Locator, Page
 
@@ -154,3 +155,8 @@ def click_map(page: Page, lon: float, lat: float) -> None:
 def visit(page: Page, name: str) -> None:
     """Go to another page of the app by its name at the top."""
     page.get_by_role("link", name=name).click()
+
+
+def link_value(page: Page, key: str) -> str:
+    """Return the value of a key in the address, or an empty text."""
+    return parse_qs(urlsplit(page.url).query).get(key, [""])[0]

@@ -1,0 +1,94 @@
+"""The map: what a click on a group, a place, a project or a region does, and what it never does."""
+
+from __future__ import annotations
+
+import pytest
+
+from data.catalogue import load_catalogue
+from tests.browser.conftest import OpenPage
+from tests.browser.harness import ROOT, atlas, map_frame, widget
+from tests.browser.pages import (
+    changes_map,
+    chips,
+    click_map,
+    drawn_lines,
+    figures,
+    link_value,
+    popup_projects,
+    press,
+    ready,
+    symbol,
+    view,
+    wait_view,
+)
+
+RIGA = (25.0, 57.0)
+"""A point in Latvia, lon and lat."""
+
+
+def test_a_group_zooms_and_selects_nothing(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    before, selected, shown = view(page), atlas(page)["selected"], figures(page)
+    symbol(page, "cluster").click()
+    assert wait_view(page, before)[2] > before[2]
+    assert (atlas(page)["selected"], figures(page), chips(page)) == (selected, shown, [])
+    assert popup_projects(page).count() == 0
+
+
+def test_a_place_lists_its_projects_and_a_project_shows_its_partners(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(f"{app_url}/?c=LV&k=all"))
+    symbol(page, "lead").click()
+    popup_projects(page).first.wait_for()
+    counted = map_frame(page).locator(".atlas-popup p").inner_text()
+    assert counted.endswith(f"in {popup_projects(page).count()} projects")
+    changes_map(page, lambda: popup_projects(page).first.click())
+    located = located_partners(link_value(page, "id"))
+    assert map_frame(page).locator(".atlas-symbol.chosen").count() == located > 1
+    assert drawn_lines(page) == located - 1
+    changes_map(page, lambda: press(page, "detail_close", "Back"))
+    assert (drawn_lines(page), widget(page, "project_detail").count()) == (0, 0)
+
+
+def test_a_region_becomes_a_filter_and_stops_being_one(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?l=none&v=projects&lv=nuts2"))
+    everything = figures(page)
+    changes_map(page, lambda: click_map(page, *RIGA))
+    assert (chips(page), link_value(page, "r")) == (["Latvija · LV00"], "LV00")
+    assert 0 < figures(page)["Projects"] < everything["Projects"]
+    changes_map(page, lambda: click_map(page, *RIGA))
+    assert (chips(page), figures(page)) == ([], everything)
+
+
+@pytest.mark.parametrize(("layers", "kinds"), [("activities", {"activity"}), ("none", set())])
+def test_layers_are_drawn_when_asked_for(
+    open_page: OpenPage, app_url: str, layers: str, kinds: set[str]
+) -> None:
+    page = ready(open_page(f"{app_url}/?l={layers}"))
+    drawn = map_frame(page).locator(".leaflet-marker-icon .atlas-symbol")
+    classes = drawn.evaluate_all("symbols => symbols.map(symbol => symbol.classList[1])")
+    assert set(classes) == kinds
+
+
+def test_an_activity_opens_its_project(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?l=activities"))
+    symbol(page, "activity").click()
+    name = popup_projects(page).locator("strong").inner_text()
+    changes_map(page, lambda: popup_projects(page).click())
+    assert name in widget(page, "project_detail").inner_text()
+
+
+def test_the_map_is_dark_in_the_dark_theme(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url, scheme="dark"))
+    around = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+    sea = "() => getComputedStyle(map.getContainer()).backgroundColor"
+    assert page.evaluate(around) == "rgb(18, 26, 34)"
+    assert map_frame(page).evaluate(sea) == "rgb(16, 32, 46)"
+
+
+def located_partners(project_id: str) -> int:
+    """Return how many partners of a project have a point."""
+    partners = load_catalogue(ROOT / "data" / "derived").partners
+    return int(partners["lon"][partners["project_id"] == project_id].notna().sum())
+

@@ -17,6 +17,7 @@ from dashboard.ui.theme import render_style
 from dashboard.wording import Wording, load_wording
 from data.errors import CatalogueError
 
+SIDEBAR_WIDTH_PX = 310
 LOG = logging.getLogger("atlas")
 
 
@@ -36,7 +37,7 @@ def run(settings: Settings) -> None:
     words = load_wording(settings.language)
     st.set_page_config(
         page_title=words("app-name"), page_icon=str(settings.static / "atlas" / "icon.png"),
-        layout="wide", initial_sidebar_state="auto",
+        layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX,
     )
     render_style(words)
     context = _load(settings, words)

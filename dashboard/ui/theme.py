@@ -10,7 +10,7 @@ from dashboard.wording import Wording
 
 CSS = """
 <style>
-.block-container { padding-top: 4.4rem; padding-bottom: 3rem; max-width: 1680px; }
+.block-container { padding: 4.4rem 2.6rem 3rem; max-width: 1720px; }
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
 .st-key-title h1 { padding: 0; }
 .st-key-headline [data-testid="stMetric"] { padding: .15rem 0; }
@@ -31,6 +31,8 @@ CSS = """
 .st-key-side h3 { padding-top: 0; }
 .st-key-map iframe { border-radius: 8px; height: 560px; }
 .st-key-project_detail h2 { padding-top: 0; }
+/* Long names of a list take two lines of its fixed row height. */
+[role="option"] > div { white-space: normal; font-size: .86rem; line-height: 1.15; }
 .stApp :focus-visible { outline-offset: 2px; }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }

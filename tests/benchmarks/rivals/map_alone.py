@@ -25,7 +25,8 @@ from data.catalogue import load_catalogue
 
 ROOT = Path(__file__).parent
 CATALOGUE = ROOT / "data" / "derived"
-CHOICES = {"all": Filters(), "Latvia": Filters(countries={"LV"})}
+COUNTRIES = ("LV", "EE", "FI", "PL", "SE", "LT", "DK", "NO")
+CHOICES = {"all": Filters()} | {code: Filters(countries={code}) for code in COUNTRIES}
 HEIGHT_PX = 560
 
 

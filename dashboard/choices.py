@@ -45,9 +45,11 @@ def facet_choices(
 def programme_choices(labels: Labels, counts: FacetCounts, filters: Filters) -> list[Choice]:
     """Return families, each followed by its programmes in the order of their periods.
 
-    A family of one programme is offered once, as that programme.
+    A family of one programme is offered once, as that programme. What would give nothing is left
+    out, unless it is chosen: there are some 150 programmes, and every click sends the list.
     """
     table = labels.catalogue.programmes.sort_values(["family_name", "programming_period"])
+    chosen = filters.families | filters.programmes
     choices: list[Choice] = []
     for family, group in table.groupby("family_code", sort=False):
         codes = list(group["programme_code"])
@@ -55,7 +57,7 @@ def programme_choices(labels: Labels, counts: FacetCounts, filters: Filters) -> 
             choices.append(_family_choice(labels, counts, str(family)))
         choices += [_choice(labels, "programmes", code, counts["programmes"][code])
                     for code in codes]
-    return _ordered(choices)
+    return _ordered(each for each in choices if each.count or each.value in chosen)
 
 
 def read_choices(values: Iterable[str], choices: Sequence[Choice]) -> list[str]:

@@ -73,8 +73,14 @@ def test_a_family_of_one_programme_is_offered_as_that_unless_chosen():
     assert "Central Baltic · all periods (2)" in programmes(families={"CB"})
 
 
+def test_programmes_that_would_give_nothing_are_left_out_unless_chosen():
+    assert programmes(periods={"2007-2013"}) == [
+        "Latvia-Lithuania · all periods (1)", "Latvia-Lithuania · 2007-2013 (1)"]
+    assert programmes(periods={"2007-2013"}, families={"CB"})[-1].endswith("(0)")
+
+
 CHOICES = [Choice("SE", "Sweden (5)", 5), Choice("LV", "Latvia (1)", 1),
-           Choice("ME", "Montenegro (Crna Gora) (2)", 2)]
+           Choice("HS", "Halle (Saale) (2)", 2), Choice("HW", "Halle (Westfalen) (0)", 0)]
 
 
 @pytest.mark.parametrize(
@@ -85,7 +91,7 @@ CHOICES = [Choice("SE", "Sweden (5)", 5), Choice("LV", "Latvia (1)", 1),
         (["Sweden (5)"], ["SE"]),
         (["Sweden (7)"], ["SE"]),
         (["Sweden"], ["SE"]),
-        (["Montenegro (Crna Gora) (9)"], ["ME"]),
+        (["Halle (Saale) (9)", "Halle (Westfalen) (1)"], ["HS", "HW"]),
         (["Atlantis (1)", "LV"], ["LV"]),
         ([], []),
     ],

@@ -22,11 +22,28 @@ SIDE_HEIGHT_PX = 690
 
 
 def render(context: Context) -> None:
-    """Draw the page; the map comes early, so that a click is answered there first."""
-    words = context.words
+    """Draw the page; the map is sent first, so that a click is answered there first.
+
+    What stands above the map is filled in after it: the browser then draws the map while the
+    other panels are still on their way.
+    """
     filters = state.filters()
     selection = select(context.index, filters)
+    detail = _detail(context)
+    above = st.container(key="above")
+    left, right = st.columns([1.75, 1], gap="medium")
+    with left:
+        map_panel.render(context, selection, detail)
+    with above:
+        _render_above(context, selection)
     filters_panel.render(context, facet_counts(context.index, filters))
+    with right, st.container(height=SIDE_HEIGHT_PX, key="side"):
+        _render_side(context, selection, detail)
+    results_panel.render(context, selection)
+
+
+def _render_above(context: Context, selection: Selection) -> None:
+    words = context.words
     with st.container(key="title"):
         st.title(words("app-name"), anchor=False)
         st.caption(words("app-tagline"))
@@ -34,13 +51,6 @@ def render(context: Context) -> None:
     headline.render(context, selection)
     if not selection.project_mask.any():
         st.warning(words("results-empty"), icon=":material/search_off:")
-    detail = _detail(context)
-    left, right = st.columns([1.75, 1], gap="medium")
-    with left:
-        map_panel.render(context, selection, detail)
-    with right, st.container(height=SIDE_HEIGHT_PX, key="side"):
-        _render_side(context, selection, detail)
-    results_panel.render(context, selection)
 
 
 def _detail(context: Context) -> ProjectDetail | None:

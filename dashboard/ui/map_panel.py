@@ -13,7 +13,7 @@ from dashboard.details import ProjectDetail, map_activities
 from dashboard.facets import Selection
 from dashboard.link import LAYERS, LEVELS, SHADES
 from dashboard.map_words import map_words
-from dashboard.maps import AtlasSelection, MapSelection, Shade, build_map
+from dashboard.maps import Activity, AtlasSelection, MapSelection, Shade, build_map
 from dashboard.shading import shade_regions
 from dashboard.ui import state
 from dashboard.ui.context import Context
@@ -39,37 +39,46 @@ def render(context: Context, selection: Selection, detail: ProjectDetail | None)
                    tray=int(selection.tray_mask.sum()))
     shaded = "yes" if state.view().shade else "no"
     st.caption(f"{counts} {words('map-note', shaded=shaded)}")
-    _act_on(clicked)
+    _act_on(context, clicked)
 
 
-def _act_on(clicked: Mapping[str, Any] | None) -> None:
-    """Apply a new click: a project is opened, a region becomes a filter or stops being one."""
+def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:
+    """Apply a new click: a project is opened, a region becomes a filter or stops being one.
+
+    A page that is older than the catalogue may name what is gone; that is no click.
+    """
     click = state.new_click(clicked)
     if click is None:
         return
-    actions = {"project": state.choose_project, "region": state.toggle_region}
-    action, value = actions.get(str(click.get("kind"))), click.get("value")
-    if action is not None and isinstance(value, str):
-        action(value)
-        st.rerun()
+    kind, value, vocabulary = click.get("kind"), click.get("value"), context.index.vocabulary
+    if kind == "project" and value in vocabulary.project_ids:
+        state.choose_project(value)
+    elif kind == "region" and value in vocabulary.known("regions"):
+        state.toggle_region(value)
+    else:
+        return
+    st.rerun()
 
 
 def _selection(
     context: Context, selection: Selection, detail: ProjectDetail | None
 ) -> MapSelection:
-    view, words = state.view(), context.words
-    kinds = {kind: words(f"kind-{kind}") for kind in KINDS}
-    activities = map_activities(context.index, selection, kinds)
+    view = state.view()
     return MapSelection(
         shown=selection.map_mask,
         theme="dark" if st.context.theme.type == "dark" else "light",
         show_partners="partners" in view.layers,
-        activities=activities if "activities" in view.layers else (),
+        activities=_activities(context, selection) if "activities" in view.layers else (),
         shade=_shade(context, selection),
         picked=tuple(sorted(state.filters().regions)),
         project=detail.chosen if detail else None,
         fit=state.fit(),
     )
+
+
+def _activities(context: Context, selection: Selection) -> tuple[Activity, ...]:
+    kinds = {kind: context.words(f"kind-{kind}") for kind in KINDS}
+    return map_activities(context.index, selection, kinds)
 
 
 def _shade(context: Context, selection: Selection) -> Shade | None:

@@ -17,14 +17,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from geo import postcodes
+from geo.answers import confirmed, place_match, postcode_match, region_match, trail_of
 from geo.candidates import Finder
 from geo.countries import Countries
 from geo.distance import distance_km
-from geo.gazetteer import CORE_COUNTRIES, Gazetteer, Place
+from geo.gazetteer import CORE_COUNTRIES, Gazetteer
 from geo.inflection import Inflection
 from geo.match import LOCATED_FROM, Match, Query, not_located
 from geo.names import clean, fold
-from geo.organisations import Mention, OrganisationReader, split_words
+from geo.organisation_words import split_words
+from geo.organisations import Mention, OrganisationReader
 from geo.postcodes import Postcode, Postcodes
 from geo.ranking import AGREE_KM, Choice, choose, rank
 from geo.region_names import Region, RegionNames
@@ -36,7 +38,7 @@ __all__ = ["Geocoder", "Match", "Query"]
 DERIVED_FOLDER = Path(__file__).with_name("derived")
 TABLES_FOLDER = Path(__file__).with_name("tables")
 
-POSTCODE_SCORE, POSTCODE_MAX_SPREAD_KM, POSTCODE_POINT_SPREAD_KM = 0.70, 25.0, 15.0
+POSTCODE_SCORE, POSTCODE_MAX_SPREAD_KM = 0.70, 25.0
 REGION_FIELD_SCORE = 0.90
 # Town and postal code agree, but in another country than the one given.
 ACROSS_BORDER_SCORE = 0.70
@@ -104,7 +106,7 @@ class Geocoder:
         for step in (self._by_town, self._by_postcode, self._by_organisation, self._by_region):
             for match in step(clues):
                 if match.location_score >= LOCATED_FROM:
-                    return replace(match, trail=_trail([*rejected, match]))
+                    return replace(match, trail=trail_of([*rejected, match]))
                 rejected.append(match)
         return not_located(clues.country, rejected)
 
@@ -173,10 +175,10 @@ class Geocoder:
         if choice.is_ambiguous:
             reason = f"Town {clues.query.town!r} may be any of several places"
         precision = "municipality" if best.candidate.is_area else place.kind
-        match = _place_match(place, choice.score, precision)
+        match = place_match(place, choice.score, precision)
         if best.agrees and clues.postcode is not None:
             reason += f", and postal code {clues.code} is there"
-            match = _confirmed(match, clues.postcode)
+            match = confirmed(match, clues.postcode)
         elif best.agrees:
             reason += f", and postal codes like {clues.code} are there"
         elif best.postcode_km is not None:
@@ -190,13 +192,8 @@ class Geocoder:
         if found is None or found.spread_km >= POSTCODE_MAX_SPREAD_KM:
             return
         town = f"town {clues.query.town!r} was not found" if clues.query.town else "no town given"
-        yield Match(
-            lon=found.lon, lat=found.lat, location_precision="postcode",
-            location_score=POSTCODE_SCORE, place_name=found.name,
-            country_code=found.country_code, nuts3_code=found.nuts3_code,
-            nuts3_2024_code=found.nuts3_2024_code,
-            reason=f"Postal code {found.code} is in {found.name}; {town}.",
-        )
+        reason = f"Postal code {found.code} is in {found.name}; {town}."
+        yield replace(postcode_match(found, POSTCODE_SCORE), reason=reason)
 
     def _by_organisation(self, clues: Clues) -> Iterator[Match]:
         name = clues.query.organisation
@@ -218,16 +215,16 @@ class Geocoder:
         names = tuple(self._name(one) for one in rivals[:MAX_RIVALS])
         score = max(0.0, min(1.0, score))
         if best.is_region:
-            match = _region_match(self.regions.rows[best.index], score)
+            match = region_match(self.regions.rows[best.index], score)
         else:
             place = self.gazetteer.places[best.index]
-            match = _place_match(place, score, "municipality" if best.is_area else place.kind)
+            match = place_match(place, score, "municipality" if best.is_area else place.kind)
         reason = f"The organisation's name mentions {best.key!r}: {match.place_name}."
         return replace(match, reason=reason, rivals=names, trail=(best.how,))
 
     def _by_region(self, clues: Clues) -> Iterator[Match]:
         if clues.region is not None:
-            match = _region_match(clues.region, REGION_FIELD_SCORE)
+            match = region_match(clues.region, REGION_FIELD_SCORE)
             yield replace(match, reason=f"Only the region is known: {clues.region.name}.")
 
     def _is_within(self, mention: Mention, region: Region) -> bool:
@@ -250,39 +247,6 @@ class Geocoder:
     def _name(self, mention: Mention) -> str:
         rows = self.regions.rows if mention.is_region else self.gazetteer.places
         return rows[mention.index].name
-
-
-def _place_match(place: Place, score: float, precision: str) -> Match:
-    return Match(
-        lon=place.lon, lat=place.lat, location_precision=precision, location_score=score,
-        place_name=place.name, geonames_id=place.geonames_id or None,
-        country_code=place.country_code, nuts3_code=place.nuts3_code,
-        nuts3_2024_code=place.nuts3_2024_code,
-    )
-
-
-def _confirmed(match: Match, code: Postcode) -> Match:
-    """Return a match with the postal code's own region, and its point if it is small enough."""
-    later = code.nuts3_2024_code or match.nuts3_2024_code
-    regions = replace(match, nuts3_code=code.nuts3_code, nuts3_2024_code=later)
-    if code.spread_km >= POSTCODE_POINT_SPREAD_KM:
-        return regions
-    return replace(regions, lon=code.lon, lat=code.lat, location_precision="postcode")
-
-
-def _region_match(region: Region, score: float) -> Match:
-    is_nuts3 = len(region.region_code) == 5 and "-" not in region.region_code
-    return Match(
-        lon=region.lon, lat=region.lat, location_precision="region", location_score=score,
-        place_name=region.name, country_code=region.country_code,
-        region_code=region.region_code,
-        nuts3_code=region.region_code if is_nuts3 else "",
-        nuts3_2024_code=region.region_2024_code if is_nuts3 else "",
-    )
-
-
-def _trail(steps: list[Match]) -> tuple[str, ...]:
-    return tuple(line for step in steps for line in (step.reason, *step.trail))
 
 
 if __name__ == "__main__":

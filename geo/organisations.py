@@ -6,14 +6,13 @@ Every run of one to four words beginning with a capital is looked up. What stand
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.candidates import Candidate, Finder
 from geo.countries import Countries
 from geo.gazetteer import CORE_COUNTRIES, Place
-from geo.names import MAX_WORDS, fold
+from geo.organisation_words import Word, country_spans, end_of_joined, key_of
 from geo.region_names import RegionNames
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
@@ -36,23 +35,10 @@ ABROAD, ABROAD_MIN_POPULATION = -0.15, 20_000
 SPOKEN_THERE, NOT_SPOKEN_THERE, GUESSED_FORM = 0.06, -0.10, -0.12
 # Of "Malung-Sälen" and "Lappeenranta-Lahti", the first is the seat.
 AFTER_HYPHEN = -0.15
-ACRONYM, ACRONYM_LETTERS = -0.25, 4
+ACRONYM = -0.25
 UNPOPULATED, SHORT, RARE = -0.15, -0.15, -0.30
 REGION_BASE, REGION_PER_WORD, REGION_GOVERNMENT = 0.68, 0.03, 0.16
 LONGER_WINS_WITHIN = 0.25
-
-_LOST_SPACE = re.compile(r"(?<=[a-zß-öø-ÿ])(?=[A-ZÀ-ÖØ-ÞŁŚŻ][a-zß-öø-ÿ])")
-_WORD_OR_MARK = re.compile(r"\w[\w'’]*|[^\w\s]")
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A folded word, how it is written, and the mark before it."""
-
-    text: str
-    is_capital: bool
-    is_acronym: bool
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,29 +58,6 @@ class Mention:
     def end(self) -> int:
         """Number of the first word after the mention."""
         return self.start + self.length
-
-
-def split_words(name: str) -> list[Word]:
-    """Return the words of a name.
-
-    Examples
-    --------
-    >>> [(word.text, word.mark) for word in split_words("Tartu Ülikool (Eesti)")]
-    [('tartu', ''), ('ulikool', ''), ('eesti', '(')]
-    """
-    words: list[Word] = []
-    mark = ""
-    # Two words that lost their space, as "CommunityKołobrzeg", are parted at the capital.
-    for piece in _WORD_OR_MARK.findall(_LOST_SPACE.sub(" ", name)):
-        if not (piece[0].isalnum() or piece[0] == "_"):
-            mark = piece
-            continue
-        capital = piece[0].isupper() or not piece[0].isalpha()
-        acronym = piece.isupper() and len(piece) <= ACRONYM_LETTERS and not name.isupper()
-        for text in fold(piece).split():
-            words.append(Word(text, capital, acronym, mark))
-            mark = ""
-    return words[:MAX_WORDS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +86,13 @@ class OrganisationReader:
 
     def country_in(self, words: Sequence[Word]) -> str:
         """Return the country that the name itself mentions, the last one; else empty."""
-        codes = [self.countries.codes.get(key, "") for key, *_ in _country_spans(words)]
+        codes = [self.countries.codes.get(key, "") for key, *_ in country_spans(words)]
         return next((code for code in reversed(codes) if code), "")
 
     def spoken(self, name: str, words: Sequence[Word]) -> list[str]:
         """Return the languages that the name seems to be written in, the likeliest first."""
         found = list(self.vocabulary.languages_of_text(name, [word.text for word in words]))
-        for key, *_ in _country_spans(words):
+        for key, *_ in country_spans(words):
             found += [lang for lang in self.countries.languages.get(key, ()) if lang != "en"]
         return list(dict.fromkeys(found))
 
@@ -160,11 +123,11 @@ class OrganisationReader:
             return True
         # Across a mark only a name that has it: "Frankfurt (Oder)".
         return length == 2 and span[1].mark == "(" and bool(
-            self.finder.gazetteer.find(_key(span), country))
+            self.finder.gazetteer.find(key_of(span), country))
 
     def _of_span(self, reading: Reading, start: int, length: int) -> Iterator[Mention]:
         words = reading.words
-        key = _key(words[start : start + length])
+        key = key_of(words[start : start + length])
         regions = self.regions.find(key, reading.country)
         for row in regions:
             yield Mention(self._region_score(words, length), row, True, False, start, length, key,
@@ -223,7 +186,7 @@ class OrganisationReader:
 
     def _context(self, words: Sequence[Word], start: int, length: int, key: str) -> float:
         before = words[start - 1].text if start else ""
-        end = _end_of_joined(words, start + length)
+        end = end_of_joined(words, start + length)
         after = words[end].text if end < len(words) else ""
         has = self.vocabulary.has
         score = AFTER_LOCATIVE * has("locative", before)
@@ -255,25 +218,6 @@ def _abroad(place: Place, spoken: Sequence[str]) -> float:
         there = set(LANGUAGES_OF.get(place.country_code, ())) & set(spoken)
         score += SPOKEN_THERE if there else NOT_SPOKEN_THERE
     return score
-
-
-def _key(span: Sequence[Word]) -> str:
-    return " ".join(word.text for word in span)
-
-
-def _end_of_joined(words: Sequence[Word], end: int) -> int:
-    """Return the number of the first word after those joined by hyphens."""
-    while end < len(words) and words[end].mark == "-":
-        end += 1
-    return end
-
-
-def _country_spans(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
-    """Yield key, start and length of each run of one to three words that may name a country."""
-    for length in (3, 2, 1):
-        for start in range(len(words) - length + 1):
-            if words[start].is_capital or words[start].mark == "(":
-                yield _key(words[start : start + length]), start, length
 
 
 def _is_inside_longer(mention: Mention, others: Iterable[Mention]) -> bool:

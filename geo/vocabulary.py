@@ -33,8 +33,8 @@ class Vocabulary:
         Words by role; the roles are explained in ``tables/words.toml``.
     languages : mapping of str to tuple of str
         Languages of a word, where the table tells.
-    rare : mapping of str to float
-        Penalty of words that are places too, but in names of organisations seldom mean them.
+    rare : frozenset of str
+        Words that are places too, but in names of organisations seldom mean them.
     """
 
     roles: Mapping[str, frozenset[str]]

@@ -1,0 +1,59 @@
+"""Matches made from a place, a postal code or a region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from geo.gazetteer import Place
+from geo.match import Match
+from geo.postcodes import Postcode
+from geo.region_names import Region
+
+# A postal code whose places lie further apart has no point of its own.
+POSTCODE_POINT_SPREAD_KM = 15.0
+
+
+def place_match(place: Place, score: float, precision: str) -> Match:
+    """Return the match of a place of the gazetteer."""
+    return Match(
+        lon=place.lon, lat=place.lat, location_precision=precision, location_score=score,
+        place_name=place.name, geonames_id=place.geonames_id or None,
+        country_code=place.country_code, nuts3_code=place.nuts3_code,
+        nuts3_2024_code=place.nuts3_2024_code,
+    )
+
+
+def confirmed(match: Match, code: Postcode) -> Match:
+    """Return a match with the postal code's own region, and its point if it is small enough."""
+    later = code.nuts3_2024_code or match.nuts3_2024_code
+    regions = replace(match, nuts3_code=code.nuts3_code, nuts3_2024_code=later)
+    if code.spread_km >= POSTCODE_POINT_SPREAD_KM:
+        return regions
+    return replace(regions, lon=code.lon, lat=code.lat, location_precision="postcode")
+
+
+def postcode_match(code: Postcode, score: float) -> Match:
+    """Return the match of a postal code alone."""
+    return Match(
+        lon=code.lon, lat=code.lat, location_precision="postcode", location_score=score,
+        place_name=code.name, country_code=code.country_code, nuts3_code=code.nuts3_code,
+        nuts3_2024_code=code.nuts3_2024_code,
+    )
+
+
+def region_match(region: Region, score: float) -> Match:
+    """Return the match of a region: its representative point."""
+    is_nuts3 = len(region.region_code) == 5 and "-" not in region.region_code
+    return Match(
+        lon=region.lon, lat=region.lat, location_precision="region", location_score=score,
+        place_name=region.name, country_code=region.country_code,
+        region_code=region.region_code,
+        nuts3_code=region.region_code if is_nuts3 else "",
+        nuts3_2024_code=region.region_2024_code if is_nuts3 else "",
+    )
+
+
+def trail_of(steps: Iterable[Match]) -> tuple[str, ...]:
+    """Return reason and trail of each step, in their order."""
+    return tuple(line for step in steps for line in (step.reason, *step.trail))

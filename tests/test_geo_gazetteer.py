@@ -1,0 +1,147 @@
+import pandas as pd
+import pytest
+
+from geo.build_gazetteer import (
+    DERIVED_FOLDER,
+    MEMBERS,
+    TABLES_FOLDER,
+    build,
+    name_rows,
+    write_names,
+)
+from geo.errors import DerivedFileError
+from geo.gazetteer import Gazetteer, NameIndex
+from geo.gazetteer_compile import (
+    Draft,
+    PlaceRow,
+    add_cities,
+    add_municipalities,
+    add_postal_places,
+    municipality_names,
+    postcode_rows,
+    skeleton_names,
+    with_known_points,
+    without_outliers,
+)
+from geo.gazetteer_sources import City, short_form
+from geo.inflection import Inflection
+from geo.packages import CACHE_FOLDER, PACKAGES_FILE, load_packages, member
+from geo.vocabulary import Vocabulary
+from tests.shared_geocoder import geocoder
+
+SMILTENE = City(1, "Smiltene", 25.90, 57.42, "LV", 5000, ("Smilten", "Смилтене"))
+SARNA = City(2, "Särna", 13.14, 61.69, "SE", 700, ())
+
+
+def postal(*rows: tuple[str, str, str, str, float, float, bool]) -> pd.DataFrame:
+    frame = pd.DataFrame(rows, columns=["country_code", "code", "name", "admin1", "lon", "lat",
+                                        "is_estimated"])
+    return frame.assign(admin2="", admin3="")
+
+
+def draft_of(*cities: City) -> Draft:
+    draft = Draft()
+    add_cities(draft, cities)
+    return draft
+
+
+@pytest.mark.parametrize(("name", "short"), [
+    ("Frankfurt (Oder)", "Frankfurt"), ("Neustadt an der Weinstraße", "Neustadt"),
+    ("Oelsnitz/Erzgebirge", "Oelsnitz"), ("Umeå", ""), ("Nykøbing Falster", ""),
+])
+def test_short_forms(name, short):
+    assert short_form(name) == short
+
+
+def test_a_city_is_found_by_all_its_names_the_own_one_best():
+    names = draft_of(SARNA, SMILTENE).names
+    assert names["smiltene", 1] == (100, False)
+    assert names["smilten", 1] == (96, False)
+    assert names["смилтене", 1] == (96, False)
+    assert names["saerna", 0] == (99, False)
+
+
+def test_a_postal_place_near_its_namesake_is_no_new_place():
+    draft = draft_of(SMILTENE)
+    add_postal_places(draft, postal(("LV", "LV-4729", "Smiltene", "", 25.95, 57.40, False),
+                                    ("LV", "LV-4730", "Palsmane", "", 26.17, 57.39, False)))
+    assert [place.name for place in draft.places] == ["Smiltene", "Palsmane"]
+
+
+def test_a_municipality_is_a_name_of_its_seat():
+    draft = draft_of(SMILTENE)
+    rows = postal(("LV", "LV-4729", "Palsmane", "Smiltenes nov.", 26.1, 57.4, False),
+                  ("LV", "LV-9999", "Roja", "Ziemeļu nov.", 22.8, 57.5, False))
+    vocabulary = Vocabulary.load(TABLES_FOLDER / "words.toml",
+                                 TABLES_FOLDER / "rarely_places.txt")
+    add_municipalities(draft, municipality_names(rows), vocabulary, Inflection({
+        "lv": (("es", "e"),)}))
+    assert draft.names["smiltenes nov", 0] == (90, True)
+    assert [(row.name, row.kind) for row in draft.places[1:]] == [("Ziemeļu nov.", "municipality")]
+
+
+def test_codes_far_from_their_prefix_are_dropped():
+    rows = postal(*[("DK", f"09{n:02}", "København", "", 12.5, 55.7, False) for n in range(5)],
+                  ("DK", "0900", "København C", "", 9.9, 57.0, False))
+    assert set(without_outliers(rows)["lon"]) == {12.5}
+
+
+def test_an_estimated_point_moves_to_its_town_a_surveyed_one_stays():
+    rows = postal(("SE", "790 90", "Särna", "", 15.56, 60.72, True),
+                  ("SE", "790 91", "Särna", "", 15.56, 60.72, False))
+    assert with_known_points(rows, draft_of(SARNA))["lon"].tolist() == [13.14, 15.56]
+
+
+def test_a_code_lies_in_the_middle_of_its_points():
+    rows = postcode_rows(postal(("LV", "LV-1", "A", "", 24.0, 57.0, False),
+                                ("LV", "LV-1", "B", "", 24.2, 57.0, False)))
+    assert rows["lon"].tolist() == [24.1]
+    assert rows["spread_km"].tolist() == [pytest.approx(6.1, abs=0.1)]
+
+
+def test_a_name_index_is_read_as_it_was_written(tmp_path):
+    names = {("riga", 0): (100, False), ("riga", 3): (96, True), ("abo", 2): (90, False)}
+    write_names(name_rows(names), tmp_path / "names.parquet")
+    index = NameIndex.load(tmp_path / "names.parquet")
+    assert index.find("riga") == [(0, 1.0, False), (3, 0.96, True)]
+    assert index.find("abo") == [(2, 0.9, False)]
+    assert index.find("oslo") == []
+
+
+def test_skeletons_only_where_they_differ_and_in_the_region():
+    draft = Draft([PlaceRow("Västerås", 16.5, 59.6, "SE"), PlaceRow("Wien", 16.4, 48.2, "AT")])
+    draft.add_name(0, "Västerås", 100)
+    draft.add_name(1, "Wien", 100)
+    assert skeleton_names(draft) == {("vasteras", 0): (99, False)}
+
+
+def test_a_missing_gazetteer_says_what_to_run(tmp_path):
+    with pytest.raises(DerivedFileError, match=r"python -m geo\.build_gazetteer"):
+        Gazetteer.load(tmp_path)
+
+
+def test_the_committed_gazetteer_is_complete_and_small():
+    found = geocoder().gazetteer
+    assert len(found.places) > 220_000
+    assert {found.places.country_codes[hit[0]] for hit in found.find("riga")} >= {"LV"}
+    folder = DERIVED_FOLDER / "gazetteer"
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 20_000_000
+
+
+@pytest.mark.slow
+def test_building_again_gives_the_committed_bytes(tmp_path):
+    packages = load_packages(PACKAGES_FILE)
+    if not all((CACHE_FOLDER / packages[name].file).is_file() for name in MEMBERS):
+        pytest.skip("the source packages are not in the cache: run python -m geo.build_gazetteer")
+    sources = {name: member(packages[name], path, CACHE_FOLDER) for name, path in MEMBERS.items()}
+    for part in ("nuts", "natural_earth", "regions.parquet"):
+        (tmp_path / part).symlink_to(DERIVED_FOLDER / part)
+    build(sources, tmp_path, TABLES_FOLDER)
+    for path in sorted((tmp_path / "gazetteer").iterdir()):
+        assert path.read_bytes() == (DERIVED_FOLDER / "gazetteer" / path.name).read_bytes()
+
+
+def test_every_alias_of_a_region_has_a_known_code():
+    lines = (TABLES_FOLDER / "regions.csv").read_text(encoding="utf-8").splitlines()[1:]
+    known = {region.region_code for region in geocoder().regions.rows}
+    assert {line.split(",")[1] for line in lines} <= known

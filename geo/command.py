@@ -12,7 +12,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import IO
 
@@ -131,6 +131,16 @@ def geocode_file(source: Path, target: Path, locate: Callable[[Query], Match]) -
     return rows
 
 
+def _locator(derived: Path) -> Callable[[Query], Match]:
+    """Return a function that loads the gazetteer at its first query, not for unusable input."""
+
+    @cache
+    def geocoder() -> Geocoder:
+        return Geocoder.load(derived)
+
+    return lru_cache(maxsize=REMEMBERED_QUERIES)(lambda query: geocoder().locate(query))
+
+
 def _check_paths(source: Path, target: Path) -> None:
     if not source.is_file():
         raise InputError(f"{source}: there is no such file.")
@@ -159,9 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         _check_paths(options.input, options.output)
-        geocoder = Geocoder.load(options.derived)
-        locate = lru_cache(maxsize=REMEMBERED_QUERIES)(geocoder.locate)
-        geocode_file(options.input, options.output, locate)
+        geocode_file(options.input, options.output, _locator(options.derived))
     except (GeoError, OSError) as error:
         print(f"geo.geocode: {' '.join(str(error).split())}", file=sys.stderr)
         return 2

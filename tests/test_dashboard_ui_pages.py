@@ -1,12 +1,14 @@
 """Around the pages: the second page, links that ask too much, files that are not whole."""
 
 import shutil
+from dataclasses import replace
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app_page import EXPLORE, METHOD, chips, figures, go_to, map_message, open_app
-from tests.world_on_disk import write_world
+from tests.small_world import small_world
+from tests.world_on_disk import write_tables, write_world
 
 
 @pytest.fixture(scope="module")
@@ -131,3 +133,10 @@ def test_a_repaired_catalogue_is_shown_without_a_restart(tmp_path):
     assert app.error
     manifest.write_bytes(whole)
     assert figures(app.run())["Projects"] == "8"
+
+
+def test_a_rebuilt_catalogue_is_shown_without_a_restart(tmp_path):
+    root, world = write_world(tmp_path / "world"), small_world()
+    app = open_app(root)
+    write_tables(root, replace(world, projects=world.projects.assign(total_budget_eur=2.0)))
+    assert figures(app.run())["Total budget"] == "€ 16"

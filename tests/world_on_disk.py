@@ -1,4 +1,4 @@
-"""The small world as the app finds it on disk: derived tables, sources and the map's static files."""
+"""The small world as the app finds it on disk: tables, sources and static files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from data.assemble import Assembled
 from data.build import Layout, write_catalogue
 from data.columns import SCHEMAS
+from data.model import Catalogue
 from tests.small_facts import SOURCES
 from tests.small_world import small_world
 
@@ -18,11 +19,15 @@ SERVED = ("atlas", "geo", "vendor")
 
 def write_world(root: Path) -> Path:
     """Write ``data/derived``, ``data/SOURCES.toml`` and ``static`` below the root; return it."""
-    layout = Layout.of(root)
-    layout.data.mkdir(parents=True)
-    (layout.data / "SOURCES.toml").write_text(SOURCES, encoding="utf-8")
+    (root / "data").mkdir(parents=True)
+    (root / "data" / "SOURCES.toml").write_text(SOURCES, encoding="utf-8")
     for name in SERVED:
         shutil.copytree(ROOT / "static" / name, root / "static" / name)
-    world = small_world()
-    write_catalogue(Assembled({name: getattr(world, name) for name in SCHEMAS}, {}), layout)
+    write_tables(root, small_world())
     return root
+
+
+def write_tables(root: Path, world: Catalogue) -> None:
+    """Write a catalogue's tables and map files below the root, as a new build does."""
+    tables = {name: getattr(world, name) for name in SCHEMAS}
+    write_catalogue(Assembled(tables, {}), Layout.of(root))

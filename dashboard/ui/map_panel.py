@@ -50,7 +50,7 @@ def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:
     click = state.new_click(clicked)
     if click is None:
         return
-    kind, value, vocabulary = click.get("kind"), click.get("value"), context.index.vocabulary
+    kind, value, vocabulary = click.get("kind"), str(click.get("value")), context.index.vocabulary
     if kind == "project" and value in vocabulary.project_ids:
         state.choose_project(value)
     elif kind == "region" and value in vocabulary.known("regions"):

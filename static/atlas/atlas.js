@@ -62,6 +62,17 @@
       .setContent(S.popup(name[0] + " (" + name[1] + ")", count, rows)).openOn(map);
   }
 
+  /* Leaflet lets a marker have the focus, but gives it no key of a button. */
+  function onPress(mark, action) {
+    mark.on("click", action);
+    mark.on("keydown", function (event) {
+      if (event.originalEvent.key !== "Enter" && event.originalEvent.key !== " ") return;
+      L.DomEvent.stop(event.originalEvent);
+      action();
+      (document.querySelector(".atlas-popup button") || map.getContainer()).focus({ preventScroll: true });
+    });
+  }
+
   function addSymbol(feature, layer) {
     const q = feature.properties, c = feature.geometry.coordinates, clustered = Boolean(q.cluster);
     const latlng = L.latLng(c[1], c[0]);          // the one place where lon, lat become lat, lon
@@ -69,7 +80,7 @@
     const name = clustered ? S.fill(words.cluster, { n: q.n })
       : S.fill(words.place, { name: labels.places[q.place][0], n: q.n, leads: q.leads });
     const mark = L.marker(latlng, { icon: S.icon(S.kindOf(q, clustered), text, S.sizeOf(q.n, clustered)), title: name, alt: name, riseOnHover: true });
-    mark.on("click", function () {
+    onPress(mark, function () {
       if (clustered) map.setView(latlng, Math.min(index.getClusterExpansionZoom(q.cluster_id), map.getMaxZoom()));
       else openPlace(q.place, latlng);
     });
@@ -92,11 +103,13 @@
     layers.activities.clearLayers();
     (rows || []).forEach(function (row) {
       const name = row.name + (row.place ? " (" + row.place + ")" : "");
-      L.marker([row.lat, row.lon], { icon: S.icon("activity" + (row.sure ? "" : " uncertain"), "", 20), title: name, alt: name, zIndexOffset: 500 })
-        .on("click", function (event) {
-          L.popup({ maxWidth: 320 }).setLatLng(event.latlng).setContent(S.popup(row.name, row.detail,
-            [{ head: row.project, tail: row.place, onClick: function () { map.closePopup(); tell("project", row.project_id); } }])).openOn(map);
-        }).addTo(layers.activities);
+      const mark = L.marker([row.lat, row.lon], { icon: S.icon("activity" + (row.sure ? "" : " uncertain"), "", 20), title: name, alt: name, zIndexOffset: 500 });
+      const choose = function () { map.closePopup(); tell("project", row.project_id); };
+      onPress(mark, function () {
+        L.popup({ maxWidth: 320 }).setLatLng(mark.getLatLng())
+          .setContent(S.popup(row.name, row.detail, [{ head: row.project, tail: row.place, onClick: choose }])).openOn(map);
+      });
+      mark.addTo(layers.activities);
     });
   }
 

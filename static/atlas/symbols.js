@@ -19,8 +19,13 @@
     return box;
   }
 
+  const TARGET_PX = 24;                            // least size of what is pressed, WCAG 2.5.8
+
   function icon(kind, text, size) {
-    return L.divIcon({ html: symbol(kind, text), className: "", iconSize: [size, size] });
+    const mark = symbol(kind, text), target = Math.max(size, TARGET_PX);
+    mark.style.width = mark.style.height = size + "px";
+    mark.style.margin = (target - size) / 2 + "px";
+    return L.divIcon({ html: mark, className: "", iconSize: [target, target] });
   }
 
   function sizeOf(n, clustered) {

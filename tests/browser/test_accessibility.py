@@ -1,0 +1,100 @@
+"""For everyone: names and titles, keyboard, contrast, in both themes and on both pages."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from tests.browser.accessibility import violations
+from tests.browser.conftest import OpenPage
+from tests.browser.harness import map_frame, wait_idle, widget
+from tests.browser.pages import (
+    changes_map,
+    choose,
+    drawn_lines,
+    popup_projects,
+    press,
+    ready,
+    symbol,
+    view,
+    visit,
+    wait_view,
+)
+
+FOCUS = "() => document.activeElement.getAttribute('aria-label') || ''"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_serious_violation_on_any_page(
+    open_page: OpenPage, app_url: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = ready(open_page(app_url, scheme=scheme))
+    assert violations(page) == []
+    choose(page, "filter_country", "Latvia")
+    symbol(page, "lead").click()
+    changes_map(page, lambda: popup_projects(page).first.click())
+    press(page, "results", "Download")
+    wait_idle(page)
+    assert violations(page) == []
+    visit(page, "Data and method")
+    page.get_by_role("heading", name="Sources and licences").wait_for()
+    wait_idle(page)
+    assert violations(page) == []
+
+
+def test_a_violation_would_be_found(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    map_frame(page).evaluate("() => map.getContainer().append(document.createElement('button'))")
+    page.evaluate("() => { document.documentElement.lang = ''; }")
+    found = {violation.split(":")[0] for violation in violations(page)}
+    assert found >= {"button-name", "html-has-lang"}
+
+
+def test_page_and_map_say_what_they_are(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    languages = [frame.evaluate("() => document.documentElement.lang") for frame in page.frames]
+    assert set(languages) == {"en"}
+    assert widget(page, "map").locator("iframe").get_attribute("title") == (
+        "Map of partners; the same entries are in the tables below it"
+    )
+    assert "Baltic Cooperation Atlas" in page.title()
+    for key in ("filter_country", "filter_programme", "filter_text", "filter_region"):
+        assert widget(page, key).locator("input").get_attribute("aria-label")
+
+
+def test_a_keyboard_zooms_into_a_group(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    before = view(page)
+    focus_before_map(page)
+    tab_until(page, "press to zoom in")
+    page.keyboard.press("Enter")
+    assert wait_view(page, before)[2] > before[2]
+
+
+def test_a_keyboard_opens_a_place_and_its_project(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=LV&k=all"))
+    focus_before_map(page)
+    tab_until(page, "of them leading")
+    page.keyboard.press("Space")
+    expect(popup_projects(page).first).to_be_focused()
+    changes_map(page, lambda: page.keyboard.press("Enter"))
+    assert widget(page, "project_detail").is_visible()
+    assert drawn_lines(page) > 0
+
+
+def focus_before_map(page: Page) -> None:
+    """Put the focus on the control that comes before the map."""
+    widget(page, "map_shade").locator("input, button, [tabindex='0']").first.focus()
+
+
+def tab_until(page: Page, text: str, most: int = 150) -> str:
+    """Press Tab until something in the map has the focus whose name holds a text."""
+    frame: Frame = map_frame(page)
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        name: str = frame.evaluate(FOCUS)
+        if text in name:
+            return name
+    raise AssertionError(f"{most} times Tab did not reach {text!r} in the map")

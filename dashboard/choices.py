@@ -83,12 +83,11 @@ def _rank(labels: Labels, facet: str, value: str) -> tuple[bool, str]:
 def _family_choice(labels: Labels, counts: FacetCounts, family: str) -> Choice:
     count = counts["families"][family]
     name = labels.words("filter-family", family=labels.family(family))
-    return Choice(family, labels.words("filter-count", label=name, n=count), count)
+    return Choice(family, labels.counted(name, count), count)
 
 
 def _choice(labels: Labels, facet: str, value: str, count: int) -> Choice:
-    text = labels.words("filter-count", label=labels.value(facet, value), n=count)
-    return Choice(value, text, count)
+    return Choice(value, labels.counted(labels.value(facet, value), count), count)
 
 
 def _ordered(choices: Iterable[Choice]) -> list[Choice]:

@@ -10,19 +10,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+from dashboard.build_bundle import BUNDLE, SOURCES, is_current
 from dashboard.maps import MapFiles
 from data.catalogue import read_manifest
 from data.errors import CatalogueError
 
 STATIC_URL = "/app/static/"
-SCRIPTS = (
+LIBRARIES = (
     "vendor/leaflet-1.9.4/leaflet.js",
     "vendor/supercluster-9.1.0/supercluster.min.js",
-    "atlas/palette.js",
-    "atlas/symbols.js",
-    "atlas/points.js",
-    "atlas/regions.js",
-    "atlas/atlas.js",
 )
 STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
 LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
@@ -46,7 +42,7 @@ def read_map_files(static: Path, catalogue: Path) -> MapFiles:
     geography = read_geography(static)
     positions = read_manifest(catalogue)["static"]
     found = MapFiles(
-        scripts=SCRIPTS,
+        scripts=(*LIBRARIES, *_own_scripts(static)),
         styles=STYLES,
         positions=f"map/{positions['partners']}",
         labels=f"map/{positions['labels']}",
@@ -56,6 +52,12 @@ def read_map_files(static: Path, catalogue: Path) -> MapFiles:
     )
     _check_exist(static, found)
     return _addresses(static, found)
+
+
+def _own_scripts(static: Path) -> tuple[str, ...]:
+    """Return our scripts: their bundle, or one by one where it is not of just these scripts."""
+    missing = any(not (static / path).is_file() for path in SOURCES)
+    return (BUNDLE,) if not missing and is_current(static) else SOURCES
 
 
 def read_geography(static: Path) -> dict[str, str]:

@@ -1,0 +1,474 @@
+/* Written by python -m dashboard.build_bundle; change static/atlas/ instead. */
+/* Colours of the map, one set a theme. Contrast of text on its symbol is at least 4.5:1,
+   of symbols on land and sea at least 3:1 (tests/browser checks the computed values). */
+(function () {
+  "use strict";
+  const light = {
+    sea: "#dbe6ee", land: "#eeece6", region: "#fbfaf6", border: "#8a8f98", lake: "#dbe6ee",
+    paper: "#ffffff", ink: "#1b2430", muted: "#4e5a68", rule: "#c9d0d8", hover: "#eef3fa",
+    link: "#0b4f9e", focus: "#b34700", halo: "#ffffff", "on-symbol": "#ffffff",
+    partner: "#0b5fa5", lead: "#a3320b", cluster: "#123a6b", activity: "#1d6b3a",
+    uncertain: "#4e5a68", chosen: "#d98200", line: "#a3320b", nodata: "#e2e2de",
+    outline: "#6f7a86", picked: "#a3320b",
+    classes: ["#eef5fb", "#d6e6f4", "#abcde6", "#6ba6d3", "#3277b5", "#0b4a86"]
+  };
+  const dark = {
+    sea: "#10202e", land: "#1c2732", region: "#26333f", border: "#75818d", lake: "#10202e",
+    paper: "#1a242e", ink: "#eef2f6", muted: "#b3bfcb", rule: "#3b4853", hover: "#243240",
+    link: "#8fc3ff", focus: "#ffb454", halo: "#0d1821", "on-symbol": "#08131c",
+    partner: "#7fbdf5", lead: "#ff9d76", cluster: "#c5defa", activity: "#7fd69c",
+    uncertain: "#b3bfcb", chosen: "#ffd166", line: "#ff9d76", nodata: "#2b3641",
+    outline: "#8b97a3", picked: "#ff9d76",
+    classes: ["#1f3850", "#284a69", "#2f608d", "#4583bb", "#74aadb", "#b5d6f5"]
+  };
+  window.AtlasPalette = { light: light, dark: dark };
+})();
+
+/* Symbols, popups and the legend. Text from the data is only ever set as textContent. */
+(function () {
+  "use strict";
+  function element(name, className, text) {
+    const node = document.createElement(name);
+    if (className) node.className = className;
+    if (text !== undefined) node.textContent = text;
+    return node;
+  }
+
+  function fill(template, values) {
+    return template.replace(/\{(\w+)\}/g, function (all, key) { return key in values ? String(values[key]) : all; });
+  }
+
+  function symbol(kind, text) {
+    const box = element("div", "atlas-symbol " + kind), inner = element("i");
+    inner.appendChild(element("b", "", text));
+    box.appendChild(inner);
+    return box;
+  }
+
+  const TARGET_PX = 24;                            // least size of what is pressed, WCAG 2.5.8
+
+  function icon(kind, text, size) {
+    const mark = symbol(kind, text), target = Math.max(size, TARGET_PX);
+    mark.style.width = mark.style.height = size + "px";
+    mark.style.margin = (target - size) / 2 + "px";
+    return L.divIcon({ html: mark, className: "", iconSize: [target, target] });
+  }
+
+  function sizeOf(n, clustered) {
+    const base = clustered ? 26 : (n === 1 ? 14 : 22);
+    return Math.round(base + 5 * Math.log10(n) * (clustered ? 1.5 : 1));
+  }
+
+  function compact(n) { return n < 1000 ? String(n) : (n / 1000).toFixed(n < 10000 ? 1 : 0) + "k"; }
+
+  function kindOf(p, clustered) {
+    if (clustered) return "cluster";
+    return (p.leads ? "lead" : "partner") + (p.sure ? "" : " uncertain");
+  }
+
+  /* rows: [{head, tail, onClick}] */
+  function popup(title, subtitle, rows) {
+    const box = element("div", "atlas-popup"), list = element("ul");
+    box.appendChild(element("h2", "", title));
+    if (subtitle) box.appendChild(element("p", "", subtitle));
+    rows.forEach(function (row) {
+      const item = element("li"), button = element("button");
+      button.type = "button";
+      button.appendChild(element("strong", "", row.head));
+      if (row.tail) button.appendChild(element("span", "", row.tail));
+      button.addEventListener("click", row.onClick);
+      item.appendChild(button); list.appendChild(item);
+    });
+    box.appendChild(list);
+    return box;
+  }
+
+  function legend(title, rows, open) {
+    const box = element("details", "atlas-legend"), list = element("ul");
+    box.open = open;
+    box.appendChild(element("summary", "", title));
+    rows.forEach(function (row) {
+      const item = element("li");
+      if (row.colour) {
+        const swatch = element("span", "swatch");
+        swatch.style.background = row.colour; item.appendChild(swatch);
+      } else item.appendChild(symbol(row.kind, row.text || ""));
+      item.appendChild(element("span", "", row.label));
+      list.appendChild(item);
+    });
+    box.appendChild(list);
+    L.DomEvent.disableClickPropagation(box);
+    return box;
+  }
+
+  window.AtlasSymbols = { element: element, fill: fill, icon: icon, sizeOf: sizeOf, compact: compact,
+    kindOf: kindOf, popup: popup, legend: legend };
+})();
+
+/* Positions and labels of the catalogue, and what a selection of them looks like.
+   The binary file is written by data/static_files.py: uint32 n; float32 lon[n], lat[n];
+   uint32 project[n], place[n]; uint8 flags[n]; all little-endian. */
+(function () {
+  "use strict";
+  const NOWHERE = 0xFFFFFFFF;
+  const LEAD = 1, UNCERTAIN = 4;
+
+  function readPositions(buffer) {
+    const n = new DataView(buffer).getUint32(0, true);
+    let at = 4;
+    const take = function (Type, size) { const a = new Type(buffer.slice(at, at + n * size)); at += n * size; return a; };
+    return {
+      n: n, lon: take(Float32Array, 4), lat: take(Float32Array, 4),
+      project: take(Uint32Array, 4), place: take(Uint32Array, 4), flags: take(Uint8Array, 1)
+    };
+  }
+
+  /* base64 of a little-endian bitset -> indices of the set bits */
+  function readBits(text) {
+    const bytes = atob(text), found = [];
+    for (let i = 0; i < bytes.length; i++) {
+      let byte = bytes.charCodeAt(i);
+      for (let bit = 0; byte; bit++, byte >>= 1) if (byte & 1) found.push(i * 8 + bit);
+    }
+    return found;
+  }
+
+  /* partners -> one feature a place, with how many partners, leads and sure locations it has */
+  function placesOf(points, partners) {
+    const places = new Map();
+    for (const i of partners) {
+      const key = points.place[i];
+      if (key === NOWHERE) continue;
+      let p = places.get(key);
+      if (!p) places.set(key, p = { place: key, n: 0, leads: 0, sure: 0, partners: [], at: [points.lon[i], points.lat[i]] });
+      p.n += 1; p.partners.push(i);
+      if (points.flags[i] & LEAD) p.leads += 1;
+      if (!(points.flags[i] & UNCERTAIN)) p.sure += 1;
+    }
+    return places;
+  }
+
+  function features(places) {
+    return Array.from(places.values(), function (p) {
+      return { type: "Feature", properties: { place: p.place, n: p.n, leads: p.leads, sure: p.sure },
+        geometry: { type: "Point", coordinates: p.at } };
+    });
+  }
+
+  function cluster(places) {
+    return new Supercluster({
+      radius: 62, maxZoom: 12, minPoints: 2,
+      map: function (q) { return { n: q.n, leads: q.leads, sure: q.sure }; },
+      reduce: function (sum, q) { sum.n += q.n; sum.leads += q.leads; sum.sure += q.sure; }
+    }).load(features(places));
+  }
+
+  window.AtlasPoints = { readPositions: readPositions, readBits: readBits, placesOf: placesOf, cluster: cluster };
+})();
+
+/* Base map and region layers: our own polygons, drawn on one canvas, restyled by theme. */
+(function () {
+  "use strict";
+  const S = window.AtlasSymbols;
+
+  /* Names of the files tell their content, so a kept copy is always the right one. */
+  function getJson(url) {
+    return fetch(url, { cache: "force-cache" }).then(function (answer) {
+      if (!answer.ok) throw new Error("The map file " + url + " answered " + answer.status + ". Run: python -m data.build");
+      return answer.json();
+    });
+  }
+
+  function Base(map, files) {
+    const pane = map.createPane("atlas-base"), layers = {};
+    pane.style.zIndex = 150; pane.style.pointerEvents = "none";
+    const renderer = L.canvas({ pane: "atlas-base", padding: 0.4 });
+    this.restyle = function (colours) {
+      const styles = {
+        land: { stroke: false, fillColor: colours.land, fillOpacity: 1 },
+        region: { stroke: false, fillColor: colours.region, fillOpacity: 1 },
+        lakes: { stroke: false, fillColor: colours.lake, fillOpacity: 1 },
+        borders: { color: colours.border, weight: 1, fill: false }
+      };
+      Object.keys(layers).forEach(function (name) { layers[name].setStyle(styles[name]); });
+    };
+    this.load = function (colours) {
+      const self = this, order = ["land", "region", "lakes", "borders"];
+      return Promise.all(order.map(function (name) { return getJson(files[name]); })).then(function (found) {
+        order.forEach(function (name, i) {
+          layers[name] = L.geoJSON(found[i], { renderer: renderer, pane: "atlas-base", interactive: false }).addTo(map);
+        });
+        self.restyle(colours);
+      });
+    };
+  }
+
+  /* One level of regions at a time: shaded by class, outlined when picked, clickable. */
+  function Regions(map, files, words, onPick) {
+    map.createPane("atlas-regions").style.zIndex = 250;
+    const renderer = L.canvas({ pane: "atlas-regions", padding: 0.4 }), loaded = {};
+    let shown = null, shade = null, colours = null, picked = new Set();
+
+    function style(feature) {
+      const code = feature.properties.code, k = shade.classes[code], on = picked.has(code);
+      const fill = k === undefined ? "transparent" : (k < 0 ? colours.nodata : colours.classes[k]);
+      return { color: on ? colours.picked : colours.outline, weight: on ? 3 : 0.7,
+        dashArray: on ? "6 3" : null, fillColor: fill, fillOpacity: k === undefined ? 0 : 0.82 };
+    }
+    function describe(layer) {
+      const p = layer.feature.properties, label = shade.labels[p.code];
+      return S.element("span", "", p.name + ": " + (label === undefined ? words.region_none : label));
+    }
+    function show(layer) {
+      if (shown && shown !== layer) map.removeLayer(shown);
+      shown = layer; layer.setStyle(style); layer.addTo(map);
+    }
+    this.apply = function (next, codes, palette) {
+      shade = next; picked = new Set(codes); colours = palette;
+      if (!shade) { if (shown) map.removeLayer(shown); shown = null; return Promise.resolve(); }
+      const level = shade.level;
+      loaded[level] = loaded[level] || getJson(files[level]).then(function (data) {
+        return L.geoJSON(data, { renderer: renderer, pane: "atlas-regions", onEachFeature: function (feature, layer) {
+          layer.bindTooltip(describe, { sticky: true, className: "atlas-tooltip" });
+          layer.on("click", function (event) { L.DomEvent.stop(event); onPick(feature.properties.code); });
+        } });
+      });
+      return loaded[level].then(function (layer) { if (shade && shade.level === level) show(layer); });
+    };
+  }
+
+  window.AtlasRegions = { Base: Base, Regions: Regions, getJson: getJson };
+})();
+
+/* The map of the Baltic Cooperation Atlas inside streamlit-folium's frame.
+
+   Python sends the constant part once (Atlas.start) and, a click, only what changed
+   (Atlas.apply): a bitset of the partners to show, the shading of one level of regions, the
+   chosen project. Clicks go back as {kind, value, nonce}. Nothing here asks another host.
+
+   window.atlasMap = {selected, drawn, revision, painted} is the contract with the tests. */
+(function () {
+  "use strict";
+  const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions;
+  let map, config, words, base, regions, points, labels, colours;
+  let places = new Map(), index = null, state = null, legendBox = null;
+  const layers = {};
+  window.atlasMap = { selected: 0, drawn: 0, revision: null, painted: null };
+
+  function tell(kind, value) {
+    window.Streamlit.setComponentValue({ atlas: { kind: kind, value: value, nonce: Date.now() + "-" + Math.random().toString(36).slice(2, 8) } });
+  }
+
+  function painted(revision) {
+    requestAnimationFrame(function () { requestAnimationFrame(function () { setTimeout(function () {
+      window.atlasMap.painted = revision;
+      window.atlasMap.painted_at = Date.now();
+    }, 0); }); });
+  }
+
+  function setTheme(name) {
+    if (colours === window.AtlasPalette[name]) return;
+    colours = window.AtlasPalette[name];
+    const root = document.documentElement;
+    Object.keys(colours).forEach(function (key) { if (typeof colours[key] === "string") root.style.setProperty("--" + key, colours[key]); });
+    root.style.colorScheme = name;
+    if (base) base.restyle(colours);
+  }
+
+  function setLanguage(code) {
+    document.documentElement.lang = code;
+    try {
+      window.parent.document.documentElement.lang = code;
+      window.frameElement.title = words.frame_title;
+    } catch (error) { console.info("The page around the map is on another origin; its language is left alone."); }
+  }
+
+  /* ---- partners ---- */
+  function projectRows(partners) {
+    const rows = new Map();
+    partners.forEach(function (i) {
+      const at = points.project[i], row = rows.get(at) || { names: [] };
+      row.names.push(labels.partners[i]); rows.set(at, row);
+    });
+    return Array.from(rows, function (entry) {
+      const project = labels.projects[entry[0]];
+      return { head: project[1], tail: entry[1].names.join(" · "), onClick: function () { map.closePopup(); tell("project", project[0]); } };
+    }).sort(function (a, b) { return a.head.localeCompare(b.head, config.language); });
+  }
+
+  function openPlace(place, latlng) {
+    const p = places.get(place), name = labels.places[place];
+    const rows = projectRows(p.partners);
+    const count = S.fill(words.place_count, { partners: p.n, projects: rows.length });
+    L.popup({ maxWidth: 320, autoPanPadding: [20, 20] }).setLatLng(latlng)
+      .setContent(S.popup(name[0] + " (" + name[1] + ")", count, rows)).openOn(map);
+  }
+
+  /* Leaflet lets a marker have the focus, but gives it no key of a button. */
+  function onPress(mark, action) {
+    mark.on("click", action);
+    mark.on("keydown", function (event) {
+      if (event.originalEvent.key !== "Enter" && event.originalEvent.key !== " ") return;
+      L.DomEvent.stop(event.originalEvent);
+      action();
+      (document.querySelector(".atlas-popup button") || map.getContainer()).focus({ preventScroll: true });
+    });
+  }
+
+  function addSymbol(feature, layer) {
+    const q = feature.properties, c = feature.geometry.coordinates, clustered = Boolean(q.cluster);
+    const latlng = L.latLng(c[1], c[0]);          // the one place where lon, lat become lat, lon
+    const text = clustered || q.n > 1 ? S.compact(q.n) : "";
+    const name = clustered ? S.fill(words.cluster, { n: q.n })
+      : S.fill(words.place, { name: labels.places[q.place][0], n: q.n, leads: q.leads });
+    const mark = L.marker(latlng, { icon: S.icon(S.kindOf(q, clustered), text, S.sizeOf(q.n, clustered)), title: name, alt: name, riseOnHover: true });
+    onPress(mark, function () {
+      if (clustered) map.setView(latlng, Math.min(index.getClusterExpansionZoom(q.cluster_id), map.getMaxZoom()));
+      else openPlace(q.place, latlng);
+    });
+    mark.on("add", function () { const e = mark.getElement(); if (e) { e.setAttribute("role", "button"); e.setAttribute("aria-label", name); } });
+    layer.addLayer(mark);
+  }
+
+  function drawPartners() {
+    layers.partners.clearLayers();
+    if (!index || !state || !state.partners) { window.atlasMap.drawn = 0; return; }
+    const b = map.getBounds().pad(0.15);
+    const box = [Math.max(b.getWest(), -180), Math.max(b.getSouth(), -85), Math.min(b.getEast(), 180), Math.min(b.getNorth(), 85)];
+    const found = index.getClusters(box, Math.floor(map.getZoom()));
+    found.forEach(function (feature) { addSymbol(feature, layers.partners); });
+    window.atlasMap.drawn = found.length;
+  }
+
+  /* ---- activities, the chosen project, legend ---- */
+  function drawActivities(rows) {
+    layers.activities.clearLayers();
+    (rows || []).forEach(function (row) {
+      const name = row.name + (row.place ? " (" + row.place + ")" : "");
+      const mark = L.marker([row.lat, row.lon], { icon: S.icon("activity" + (row.sure ? "" : " uncertain"), "", 20), title: name, alt: name, zIndexOffset: 500 });
+      const choose = function () { map.closePopup(); tell("project", row.project_id); };
+      onPress(mark, function () {
+        L.popup({ maxWidth: 320 }).setLatLng(mark.getLatLng())
+          .setContent(S.popup(row.name, row.detail, [{ head: row.project, tail: row.place, onClick: choose }])).openOn(map);
+      });
+      mark.addTo(layers.activities);
+    });
+  }
+
+  function drawProject(project) {
+    layers.project.clearLayers();
+    if (!project) return;
+    const at = function (i) { return [points.lat[i], points.lon[i]]; };
+    project.lines.forEach(function (pair) {
+      const ends = [at(pair[0]), at(pair[1])];
+      L.polyline(ends, { color: colours.halo, weight: 5, opacity: 0.8, interactive: false }).addTo(layers.project);
+      L.polyline(ends, { color: colours.line, weight: 2.5, interactive: false }).addTo(layers.project);
+    });
+    project.partners.forEach(function (i) {
+      const lead = i === project.lead;
+      L.marker(at(i), { icon: S.icon((lead ? "lead" : "partner") + " chosen", "", lead ? 24 : 18), title: labels.partners[i],
+        alt: labels.partners[i], zIndexOffset: 1000, keyboard: false, interactive: false }).addTo(layers.project);
+    });
+  }
+
+  function drawLegend() {
+    const rows = [];
+    if (state.partners) rows.push({ kind: "cluster", text: "9", label: words.legend_cluster }, { kind: "partner", label: words.legend_partner },
+      { kind: "lead", label: words.legend_lead }, { kind: "partner uncertain", label: words.legend_uncertain });
+    if (state.activities.length) rows.push({ kind: "activity", label: words.legend_activity });
+    if (state.shade) state.shade.legend.forEach(function (row) {
+      rows.push({ colour: row.k < 0 ? colours.nodata : colours.classes[row.k], label: row.label });
+    });
+    const box = S.legend(state.shade ? state.shade.title : words.legend, rows, Boolean(state.shade) || window.innerWidth > 700);
+    if (legendBox.firstChild && legendBox.dataset.touched) box.open = legendBox.firstChild.open;
+    box.addEventListener("toggle", function () { legendBox.dataset.touched = "yes"; });
+    legendBox.replaceChildren(box);
+  }
+
+  /* ---- the view: only a person or an explicit "fit" moves it ---- */
+  function fit(project) {
+    const found = project ? project.partners.map(function (i) { return [points.lat[i], points.lon[i]]; })
+      : Array.from(places.values(), function (p) { return [p.at[1], p.at[0]]; });
+    if (found.length) map.fitBounds(L.latLngBounds(found).pad(0.08), { maxZoom: 9, animate: false });
+  }
+
+  function fullscreen() {
+    if (document.fullscreenElement) document.exitFullscreen(); else document.documentElement.requestFullscreen();
+  }
+
+  function button(label, path, action) {
+    const box = S.element("div", "leaflet-bar atlas-control"), link = S.element("a");
+    link.href = "#"; link.title = label; link.setAttribute("role", "button"); link.setAttribute("aria-label", label);
+    link.innerHTML = '<svg viewBox="0 0 24 24" aria-hidden="true"><path d="' + path + '"/></svg>';   // constant of this file
+    L.DomEvent.disableClickPropagation(box);
+    L.DomEvent.on(link, "click", function (event) { L.DomEvent.preventDefault(event); action(); });
+    box.appendChild(link);
+    const control = L.control({ position: "topleft" });
+    control.onAdd = function () { return box; };
+    control.addTo(map);
+  }
+
+  function addControls() {
+    map.zoomControl.remove();
+    L.control.zoom({ position: "topleft", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+    button(words.fit, "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", function () { fit(null); });
+    button(words.fullscreen, "M3 5h18v14H3zM8 10V9h3M16 14v1h-3", fullscreen);
+    L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
+    map.attributionControl.setPrefix(false);
+    map.attributionControl.addAttribution(S.element("span", "", config.attribution).outerHTML);
+    const control = L.control({ position: "topright" });
+    control.onAdd = function () { legendBox = S.element("div"); return legendBox; };
+    control.addTo(map);
+  }
+
+  function getPositions(url) {
+    return fetch(url, { cache: "force-cache" }).then(function (answer) {
+      if (!answer.ok) throw new Error("The map file " + url + " answered " + answer.status + ". Run: python -m data.build");
+      return answer.arrayBuffer();
+    }).then(P.readPositions);
+  }
+
+  /* streamlit-folium adds the style sheets after the scripts and does not wait for them. */
+  function stylesLoaded() {
+    const links = Array.from(document.querySelectorAll('link[rel="stylesheet"]'));
+    return Promise.all(links.filter(function (link) { return !link.sheet; }).map(function (link) {
+      return new Promise(function (done) { link.addEventListener("load", done); link.addEventListener("error", done); });
+    }));
+  }
+
+  let ready = null;
+  function start(leafletMap, given) {
+    map = leafletMap; config = given; words = given.words;
+    map.getContainer().style.visibility = "hidden";
+    setTheme(window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
+    base = new R.Base(map, given.files.base);
+    regions = new R.Regions(map, given.files.levels, words, function (code) { tell("region", code); });
+    ["activities", "partners", "project"].forEach(function (name) { layers[name] = L.layerGroup().addTo(map); });
+    addControls(); setLanguage(given.language);
+    map.on("moveend", drawPartners);
+    const styled = stylesLoaded().then(function () { map.invalidateSize({ animate: false }); map.getContainer().style.visibility = ""; });
+    ready = Promise.all([base.load(colours), getPositions(given.files.positions), R.getJson(given.files.labels), styled])
+      .then(function (found) { points = found[1]; labels = found[2]; });
+  }
+
+  function apply(next) {
+    ready.then(function () {
+      const before = state || {};
+      state = next;
+      setTheme(next.theme);
+      if (next.bits !== before.bits) {
+        places = P.placesOf(points, P.readBits(next.bits));
+        index = P.cluster(places);
+        window.atlasMap.selected = Array.from(places.values()).reduce(function (sum, p) { return sum + p.n; }, 0);
+      }
+      drawPartners(); drawActivities(next.activities); drawProject(next.project); drawLegend();
+      if (next.fit && next.fit.nonce !== (before.fit || {}).nonce) fit(next.fit.what === "project" ? next.project : null);
+      return regions.apply(next.shade, next.picked, colours);
+    }).then(function () {
+      window.atlasMap.revision = next.revision;
+      painted(next.revision);
+    }).catch(function (error) { console.error("Atlas: " + error.message); });
+  }
+
+  window.Atlas = { start: start, apply: apply };
+})();

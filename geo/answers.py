@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from geo.gazetteer import Place
-from geo.match import Match
+from geo.gazetteer import Gazetteer, Place
+from geo.match import Match, Rival
 from geo.postcodes import Postcode
+from geo.ranking import LESSER_NAME, Choice, Ranked
 from geo.region_names import Region
+
+MAX_RIVALS = 3
 
 # A postal code whose places lie further apart has no point of its own.
 POSTCODE_POINT_SPREAD_KM = 15.0
@@ -52,6 +55,27 @@ def region_match(region: Region, score: float) -> Match:
         nuts3_code=region.region_code if is_nuts3 else "",
         nuts3_2024_code=region.region_2024_code if is_nuts3 else "",
     )
+
+
+def place_rivals(choice: Choice, gazetteer: Gazetteer) -> tuple[Rival, ...]:
+    """Return the rivals of a town with why they lost."""
+    own = gazetteer.places[choice.best.candidate.place]
+    found = [(one, gazetteer.places[one.candidate.place]) for one in choice.rivals[:MAX_RIVALS]]
+    return tuple(
+        Rival(place.name, place.country_code, round(one.rank, 2),
+              _why_lost(one, place, choice, own))
+        for one, place in found)
+
+
+def _why_lost(rival: Ranked, place: Place, choice: Choice, own: Place) -> str:
+    best = choice.best
+    if best.agrees and rival.postcode_km is not None:
+        return f"{rival.postcode_km:.0f} km from the postal code"
+    if rival.candidate.quality < best.candidate.quality - LESSER_NAME:
+        return f"a weaker reading of the name: {rival.candidate.matched_by}"
+    if place.population < own.population:
+        return f"smaller: {place.population:,} people against {own.population:,}"
+    return "nothing tells them apart" if choice.is_ambiguous else "further from what else is known"
 
 
 def trail_of(steps: Iterable[Match]) -> tuple[str, ...]:

@@ -17,6 +17,8 @@ SKELETON_QUALITY = 0.85
 MIN_SIMILARITY = 86.0
 MIN_MISSPELT_LETTERS, MIN_CUT_LETTERS = 5, 4
 CUT_OFF_QUALITY = 0.80
+# Names of this quality are the place's own, of GeoNames or of the postal table.
+OWN_NAME_FROM = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,15 @@ class Candidate:
         Whether the name is that of the municipality.
     how : str
         The reading, for the trail.
+    matched_by : str
+        The kind of reading, one of :data:`geo.match.MATCHED_BY`.
     """
 
     place: int
     quality: float
     is_area: bool
     how: str
+    matched_by: str
 
 
 @dataclass(frozen=True)
@@ -80,26 +85,30 @@ class Finder:
 
     def exact(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places of that very key."""
-        yield from _candidates(self.gazetteer.find(key, country), 0.0, f"{key!r} is its name")
+        for place, quality, is_area in self.gazetteer.find(key, country):
+            matched_by = "exact name" if quality >= OWN_NAME_FROM else "alternate name"
+            yield Candidate(place, quality, is_area, f"{key!r} is its name",
+                            "municipality name" if is_area else matched_by)
 
     def transliterated(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places of a Cyrillic key read in Latin letters."""
         if is_cyrillic(key):
             latin = transliterate(key)
             yield from _candidates(self.gazetteer.find(latin, country), TRANSLITERATED,
-                                   f"{key!r} in Latin letters is {latin!r}")
+                                   f"{key!r} in Latin letters is {latin!r}", "other script")
 
     def inflected(self, key: str, country: str, languages: Iterable[str]) -> Iterator[Candidate]:
         """Yield the places whose name may have the key as a case form."""
         for base in self.inflection.bases(key, languages):
             yield from _candidates(self.gazetteer.find(base, country), INFLECTED,
-                                   f"{key!r} may be a form of {base!r}")
+                                   f"{key!r} may be a form of {base!r}", "inflected name")
 
     def same_skeleton(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name differs only in habits of spelling."""
         if len(key) > 3:
             for hit in self.gazetteer.find_skeleton(skeleton(key), country):
-                yield Candidate(hit[0], SKELETON_QUALITY, hit[2], f"{key!r} in another spelling")
+                yield Candidate(hit[0], SKELETON_QUALITY, hit[2],
+                                f"{key!r} in another spelling", "other spelling")
 
     def abbreviated(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name the key shortens, as ``gorzow wlkp``."""
@@ -109,7 +118,7 @@ class Finder:
         for longer in self.gazetteer.longer_keys(country, words[0]):
             if _abbreviates(words, longer.split()):
                 yield from _candidates(self.gazetteer.find(longer, country), ABBREVIATED,
-                                       f"{key!r} shortens {longer!r}")
+                                       f"{key!r} shortens {longer!r}", "abbreviation")
 
     def cut_off(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name a broken encoding cut: ``rzesz`` of Rzeszów."""
@@ -120,7 +129,8 @@ class Finder:
                 for place, _, is_area in self.gazetteer.find(longer, country):
                     rest = self.gazetteer.places[place].name[len(key) :]
                     if rest and not rest[0].isascii() and rest[0].isalpha():
-                        yield Candidate(place, CUT_OFF_QUALITY, is_area, f"{key!r} is cut off")
+                        yield Candidate(place, CUT_OFF_QUALITY, is_area, f"{key!r} is cut off",
+                                        "cut-off name")
 
     def misspelt(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name is nearly the key and begins with the same letter."""
@@ -131,14 +141,15 @@ class Finder:
         for name, similarity, _ in alike:
             if similarity >= alike[0][1] - 1:
                 for found in _candidates(self.gazetteer.find(name, country), MISSPELT,
-                                         f"{key!r} is nearly {name!r}"):
+                                         f"{key!r} is nearly {name!r}", "typing error"):
                     shrunk = (found.quality - MISSPELT) * similarity / 100 + MISSPELT
                     yield replace(found, quality=shrunk)
 
 
-def _candidates(hits: Sequence[Hit], cost: float, how: str) -> Iterator[Candidate]:
+def _candidates(hits: Sequence[Hit], cost: float, how: str, matched_by: str
+                ) -> Iterator[Candidate]:
     for place, quality, is_area in hits:
-        yield Candidate(place, quality + cost, is_area, how)
+        yield Candidate(place, quality + cost, is_area, how, matched_by)
 
 
 def _abbreviates(words: Sequence[str], longer: Sequence[str]) -> bool:

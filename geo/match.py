@@ -10,6 +10,17 @@ LOCATED_FROM = 0.6
 SURE_FROM = 0.8
 """Least score of a match that needs no mark as uncertain."""
 PRECISIONS = ("postcode", "place", "municipality", "region", "country", "none")
+MATCHED_BY = (
+    "exact name", "alternate name", "municipality name", "other script", "inflected name",
+    "other spelling", "abbreviation", "cut-off name", "typing error", "compound word",
+    "postal code", "region name", "national institution", "known organisation", "register",
+)
+"""How a text names a place, from the gazetteer's own name to the register of organisations."""
+EVIDENCE = (
+    "", "town", "town and postal code", "postal code", "organisation and country",
+    "organisation", "region in name", "region field", "register",
+)
+"""What an answer rests on; scores are calibrated by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +43,26 @@ class Query:
     town: str = ""
     region: str = ""
     country: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another place that the same text may mean, and why it lost.
+
+    Attributes
+    ----------
+    place_name, country_code : str
+        The place or region.
+    score : float
+        Its rank, comparable within one answer only.
+    reason : str
+        Why it lost, a short phrase.
+    """
+
+    place_name: str
+    country_code: str
+    score: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +91,16 @@ class Match:
         One sentence for people.
     trail : tuple of str
         What was read and rejected on the way.
-    rivals : tuple of str
-        Names of the best other candidates elsewhere.
+    rivals : tuple of Rival
+        The best other candidates elsewhere.
+    matched_text : str
+        The part of the query, folded, that names the place.
+    matched_by : str
+        How it does, one of MATCHED_BY; empty if nothing was found.
+    evidence : str
+        What the answer rests on, one of EVIDENCE.
+    findings : tuple of str
+        What is wrong with the query: a country that disagrees, two towns in one field.
     """
 
     lon: float | None = None
@@ -76,7 +115,11 @@ class Match:
     region_code: str = ""
     reason: str = ""
     trail: tuple[str, ...] = ()
-    rivals: tuple[str, ...] = ()
+    rivals: tuple[Rival, ...] = ()
+    matched_text: str = ""
+    matched_by: str = ""
+    evidence: str = ""
+    findings: tuple[str, ...] = ()
 
     @property
     def is_located(self) -> bool:
@@ -97,5 +140,6 @@ def not_located(country: str, rejected: Sequence[Match]) -> Match:
         country_code=country,
         reason=f"Not certain enough: {best.reason} Best candidate: {where}.",
         trail=tuple(line for match in rejected for line in (match.reason, *match.trail)),
-        rivals=best.rivals,
+        rivals=best.rivals, matched_text=best.matched_text, matched_by=best.matched_by,
+        evidence=best.evidence, findings=best.findings,
     )

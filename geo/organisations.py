@@ -53,6 +53,7 @@ class Mention:
     length: int
     key: str
     how: str
+    matched_by: str
 
     @property
     def end(self) -> int:
@@ -131,7 +132,7 @@ class OrganisationReader:
         regions = self.regions.find(key, reading.country)
         for row in regions:
             yield Mention(self._region_score(words, length), row, True, False, start, length, key,
-                          f"{key!r} is a region")
+                          f"{key!r} is a region", "region name")
         if regions:
             return
         context = self._context(words, start, length, key)
@@ -145,7 +146,8 @@ class OrganisationReader:
                 if _is_small_abroad(place):
                     continue
                 score += _abroad(place, reading.spoken)
-            yield Mention(score, found.place, False, found.is_area, start, length, key, found.how)
+            yield Mention(score, found.place, False, found.is_area, start, length, key, found.how,
+                          found.matched_by)
 
     def _region_score(self, words: Sequence[Word], length: int) -> float:
         has, prefixes = self.vocabulary.has, tuple(self.vocabulary.roles["government_prefix"])
@@ -182,7 +184,7 @@ class OrganisationReader:
                 for found in self._populated(self.finder.exact(form, country),
                                              COMPOUND_MIN_POPULATION):
                     yield Candidate(found.place, found.quality + COMPOUND, found.is_area,
-                                    f"{key!r} begins with {form!r}")
+                                    f"{key!r} begins with {form!r}", "compound word")
 
     def _context(self, words: Sequence[Word], start: int, length: int, key: str) -> float:
         before = words[start - 1].text if start else ""

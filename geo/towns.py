@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geo.candidates import Candidate, Finder
 from geo.countries import Countries
@@ -12,6 +12,8 @@ from geo.names import MAX_WORDS, fold
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
 _PARTS = re.compile(r"[,;/|+]| - | – ")
+# What stands between two towns; a hyphen rather joins the parts of one name.
+_LIST = re.compile(r"[,;/|+&]| (?:and|und|och|og|ja|un|ir|i|и) ")
 _BRACKETS = re.compile(r"\([^)]*\)")
 _CODE = re.compile(r"\b(?:lv|lt|ee|fi|fin|se|dk|de|d|pl|n|no|s|ru|by)? ?\d[\d ]*\b")
 _COUNTRY_LETTERS = frozenset(
@@ -61,8 +63,8 @@ class TownReader:
     def _of_variant(self, variant: Variant, country: str, spell: bool) -> Iterator[Candidate]:
         spell = spell and variant.worth >= STRONG
         for found in self.finder.find(variant.key, country, LANGUAGES_OF.get(country, ()), spell):
-            quality = found.quality * variant.worth
-            yield Candidate(found.place, quality, found.is_area, f"{variant.what}: {found.how}")
+            yield replace(found, quality=found.quality * variant.worth,
+                          how=f"{variant.what}: {found.how}")
 
     def variants(self, town: str, country: str) -> list[Variant]:
         """Return the readings of a town field, the best first within each part."""
@@ -74,6 +76,11 @@ class TownReader:
             if len(variant.key) > 1:
                 found.setdefault(variant.key, variant)
         return list(found.values())
+
+    def parts(self, town: str) -> list[str]:
+        """Return the keys of the parts of a field that lists several towns; else none."""
+        found = [" ".join(_words(part)) for part in _LIST.split(_BRACKETS.sub(" ", town))]
+        return [key for key in found if key] if len(found) > 1 else []
 
     def _readings(self, town: str, country: str) -> Iterator[Variant]:
         outside = _BRACKETS.sub(" ", town)

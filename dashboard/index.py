@@ -11,10 +11,10 @@ import pandas as pd
 
 from dashboard.arrays import BoolArray, IntArray, ObjectArray, flags, rows_of, texts
 from dashboard.bits import ValueBits, unpack, value_bits
-from dashboard.documents import project_documents
+from dashboard.documents import project_fields, project_things
 from dashboard.filters import STATUSES, Vocabulary
 from dashboard.places import Places, build_places, points_of
-from dashboard.search import SearchIndex, build_search
+from dashboard.search import Embed, Meaning, SearchIndex, build_search, unit_vectors
 from dashboard.status import statuses_on
 from data.model import Catalogue
 
@@ -74,7 +74,7 @@ class Index:
         return len(self.catalogue.projects)
 
 
-def build_index(catalogue: Catalogue, today: date) -> Index:
+def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -> Index:
     """Build the arrays of a catalogue.
 
     Parameters
@@ -83,6 +83,8 @@ def build_index(catalogue: Catalogue, today: date) -> Index:
         The loaded tables.
     today : datetime.date
         The day to judge the statuses by.
+    embed : callable, optional
+        Turns a query into a vector, for search by meaning (:func:`dashboard.search.find_embed`).
 
     Returns
     -------
@@ -112,9 +114,21 @@ def build_index(catalogue: Catalogue, today: date) -> Index:
         activity_project=rows_of(catalogue.activities["project_id"], ids, "activities"),
         country_labels=_country_labels(places, len(projects)),
         partner_count=np.bincount(owner, minlength=len(projects)),
-        search=build_search(project_documents(catalogue, owner)),
+        search=_search(catalogue, owner, places, facets["thematics"], embed),
         vocabulary=_vocabulary(ids, facets, places),
     )
+
+
+def _search(
+    catalogue: Catalogue, owner: IntArray, places: Places, thematics: ValueBits,
+    embed: Embed | None,
+) -> SearchIndex:
+    """Return the search over the projects."""
+    count = len(catalogue.projects)
+    vectors = catalogue.search.vectors_of(texts(catalogue.projects["project_id"]))
+    meaning = Meaning(unit_vectors(vectors), embed) if embed and vectors.any() else None
+    things = project_things(catalogue, owner, places, thematics)
+    return build_search(project_fields(catalogue, owner), count, things, meaning)
 
 
 def _project_facets(catalogue: Catalogue, status: ObjectArray) -> dict[str, ValueBits]:

@@ -10,6 +10,7 @@ from typing import Any
 from data.columns import SCHEMAS
 from data.errors import CatalogueError, TableError
 from data.model import Catalogue, Source
+from data.search_tables import load_search_tables
 from data.tables import read_parquet
 
 FORMAT_VERSION = 1
@@ -54,6 +55,7 @@ def load_catalogue(folder: Path, sources_file: Path | None = None) -> Catalogue:
         report=_read_json(folder / "report.json"),
         revision=manifest["revision"],
         static_files=manifest["static"],
+        search=load_search_tables(folder.parent / "search"),
     )
 
 

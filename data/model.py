@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from data.search_tables import SearchTables
+
 
 @dataclass(frozen=True)
 class Source:
@@ -43,6 +45,8 @@ class Catalogue:
     static_files : mapping of str to str
         File names below ``static/map/`` that belong to these tables, by role: ``partners``,
         ``labels``, ``activities`` (formats: :mod:`data.static_files`).
+    search : SearchTables
+        Further names and vectors that only the search uses.
     """
 
     projects: pd.DataFrame
@@ -56,3 +60,4 @@ class Catalogue:
     report: Mapping[str, Any] = field(default_factory=dict)
     revision: str = ""
     static_files: Mapping[str, str] = field(default_factory=dict)
+    search: SearchTables = field(default_factory=SearchTables)

@@ -3,12 +3,15 @@
 import string
 from concurrent.futures import ThreadPoolExecutor
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.index import build_index
-from dashboard.search import build_search
+from dashboard.search import Field, SearchIndex, build_search
+from dashboard.search.query import spellings
+from geo.names import keys, transliterate
 from tests.small_world import TODAY, small_world
 
 DOCUMENTS = [
@@ -16,7 +19,16 @@ DOCUMENTS = [
     ["Smart coast", "Города Пскова", "City of Ålborg"],
     ["Łódź and Rīga", "Ærø", "Straße 5"],
 ]
-INDEX = build_search(DOCUMENTS)
+
+
+def index_of(documents) -> SearchIndex:
+    owners = [number for number, texts in enumerate(documents) for _ in texts]
+    texts = [text for texts in documents for text in texts]
+    field = Field("title", 1.0, np.array(owners, dtype=np.intp), texts)
+    return build_search([field], len(documents))
+
+
+INDEX = index_of(DOCUMENTS)
 WORLD = build_index(small_world(), TODAY)
 
 
@@ -37,7 +49,9 @@ def found(query):
         ('"smart cit"', []),  # a closed phrase is whole words
         ('"smart cit', [0]),  # an open one is still being typed
         ('"lights jönköping"', []),  # no phrase runs over two fields
+        ("ast", []),  # a word's inside is not found
         ("smart -coast", [0]),
+        ("smart -coa", [0, 1]),  # what is left out is whole words
         ("-smart", [2]),
         ('-"smart city"', [1, 2]),
         ("smart -city", []),
@@ -59,6 +73,15 @@ def found(query):
         ("card-e", []),
         ("&", []),
         ("smart & coast", [1]),
+        ("coast OR lights", [0, 1]),
+        ("coast or lights", []),  # only in capitals; "or" is a word
+        ("smart coast OR lodz", [1, 2]),  # "and" binds closer
+        ("smart AND coast", [1]),
+        ("OR coast OR", [1]),
+        ("OR", []),
+        ("coast OR lights -smart", []),  # what is left out is left out of all
+        ("smart OR coas", [0, 1]),
+        ("~smart coast", [1]),  # without vectors the words alone
     ],
 )
 def test_query(query, documents):
@@ -87,6 +110,11 @@ def test_what_is_searched(query, projects):
     assert WORLD.catalogue.projects["project_id"][hits].tolist() == projects
 
 
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_text_is_folded_alike_by_the_short_way(text):
+    assert spellings(text) == tuple(tuple(transliterate(key).split()) for key in keys(text))
+
+
 @given(st.text(max_size=60))
 def test_any_text_gives_an_answer(text):
     assert INDEX.matches(text).shape == (3,)
@@ -98,7 +126,7 @@ PLAIN_DOCUMENTS = st.lists(st.lists(WORDS, max_size=4), min_size=1, max_size=6)
 
 @given(PLAIN_DOCUMENTS, WORDS)
 def test_a_word_is_found_wherever_it_begins_a_word(documents, word):
-    index = build_search([[" ".join(fields)] for fields in documents])
+    index = index_of([[" ".join(fields)] for fields in documents])
     for fields, hit in zip(documents, index.matches(word), strict=True):
         assert hit or not any(each.startswith(word) for each in fields)
 
@@ -107,14 +135,14 @@ def test_a_word_is_found_wherever_it_begins_a_word(documents, word):
        st.lists(st.sampled_from("ab"), min_size=1, max_size=3))
 def test_a_phrase_is_found_exactly_where_its_words_follow(documents, phrase):
     text = f" {' '.join(phrase)} "
-    index = build_search([[" ".join(words)] for words in documents])
+    index = index_of([[" ".join(words)] for words in documents])
     expected = [text in f" {' '.join(words)} " for words in documents]
     assert index.matches(f'"{" ".join(phrase)}"').tolist() == expected
 
 
 def test_no_documents_and_empty_documents():
-    assert build_search([]).matches("x").tolist() == []
-    assert build_search([[], [""]]).matches("x").tolist() == [False, False]
+    assert index_of([]).matches("x").tolist() == []
+    assert index_of([[], [""]]).matches("x").tolist() == [False, False]
 
 
 def test_many_threads_get_the_same_answers():

@@ -1,0 +1,154 @@
+"""The language of the search box, and the folding of words that both sides share.
+
+A query is words, all of which must be there, and
+
+- ``"some words"``: these words one after the other, exactly;
+- ``-word``, ``-"some words"``: not with these, whatever else is asked for;
+- ``OR`` between alternatives, ``AND`` where one likes to write it, both in capitals only:
+  ``riga OR "green port" ferries`` is Rīga, or else the phrase together with ferries;
+- a leading ``~``: also what is similar in meaning (:mod:`dashboard.search.meaning`).
+
+The last word may be unfinished, so that a search works while it is typed. A word joined by
+signs (``e-card``) is a phrase. There are no brackets, and no query is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from geo.names import keys, transliterate
+
+MEANING_SIGN = "~"
+OR, AND = "OR", "AND"
+
+_ASCII_WORD, _APOSTROPHE = re.compile("[a-z0-9]+"), re.compile("['`]")
+_TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+
+Spelling = tuple[str, ...]
+
+
+@lru_cache(maxsize=16_384)
+def spellings(text: str) -> tuple[Spelling, ...]:
+    """Return the words of a text in its one or two foldings, in Latin letters.
+
+    Both spellings are in use for the same name: ``ö`` is found as ``o`` and as ``oe``, ``å`` as
+    ``a`` and as ``aa``.
+
+    Examples
+    --------
+    >>> spellings("Luleå kommun")
+    (('lulea', 'kommun'), ('luleaa', 'kommun'))
+    >>> spellings("Псков")
+    (('pskov',),)
+    """
+    if text.isascii():  # most texts; the long way gives the same, ten times slower
+        return (tuple(_ASCII_WORD.findall(_APOSTROPHE.sub("", text.lower()))),)
+    return tuple(tuple(transliterate(key).split()) for key in keys(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One part of a query.
+
+    Attributes
+    ----------
+    spellings : tuple of tuple of str
+        The words of the term, in each folding.
+    written : str
+        As it was typed, without quotes and minus sign.
+    is_prefix : bool
+        Whether the last word need only begin so.
+    is_quoted : bool
+        Whether it must be found letter by letter: no guessing of typing errors.
+    """
+
+    spellings: tuple[Spelling, ...]
+    written: str
+    is_prefix: bool = False
+    is_quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What is asked for: one of the alternatives whole, and none of what is left out.
+
+    Attributes
+    ----------
+    alternatives : tuple of tuple of Term
+        Of one of these all terms must be there; no alternatives at all: everything fits.
+    excluded : tuple of Term
+        What must not be there.
+    by_meaning : bool
+        Whether what is similar in meaning is asked for, too.
+    """
+
+    alternatives: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+    by_meaning: bool = False
+
+    @property
+    def terms(self) -> Iterator[Term]:
+        """All terms that are asked for, in the order written."""
+        return (term for alternative in self.alternatives for term in alternative)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to look for, as in a query of signs only."""
+        return not (self.alternatives or self.excluded)
+
+    @property
+    def wanted_text(self) -> str:
+        """The words asked for, without signs, for a search by meaning."""
+        return " ".join(term.written for term in self.terms)
+
+
+def parse_query(text: str) -> Query:
+    """Return the query that a text is; parts without a letter or digit are left out.
+
+    Examples
+    --------
+    >>> query = parse_query('"smart city" OR ener -sea')
+    >>> [[term.spellings[0] for term in terms] for terms in query.alternatives]
+    [[('smart', 'city')], [('ener',)]]
+    >>> query.excluded[0].written
+    'sea'
+    """
+    stripped = text.strip()
+    by_meaning = stripped.startswith(MEANING_SIGN)
+    found = list(_TERM.finditer(stripped.lstrip(MEANING_SIGN)))
+    excluded = _terms(match for match in found if match[1])
+    parts = [_terms(part) for part in _split_at_or(match for match in found if not match[1])]
+    alternatives = [part for part in parts if part]
+    if alternatives and not stripped.endswith('"') and not found[-1][1]:
+        alternatives[-1] = _unfinished(alternatives[-1])
+    return Query(tuple(alternatives), excluded, by_meaning)
+
+
+def _split_at_or(found: Iterable[re.Match[str]]) -> list[list[re.Match[str]]]:
+    """Return the parts between the words OR."""
+    parts: list[list[re.Match[str]]] = [[]]
+    for match in found:
+        if match[3] == OR:
+            parts.append([])
+        elif match[3] != AND:
+            parts[-1].append(match)
+    return parts
+
+
+def _terms(found: Iterable[re.Match[str]]) -> tuple[Term, ...]:
+    """Return the terms of matches of the grammar that have a word."""
+    terms = (_term(match[2], match[3]) for match in found)
+    return tuple(term for term in terms if term.spellings[0])
+
+
+def _term(phrase: str | None, word: str | None) -> Term:
+    written = phrase if phrase is not None else word or ""
+    return Term(spellings(written), written.strip(), is_quoted=phrase is not None)
+
+
+def _unfinished(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the terms with a last one that need only begin so."""
+    return (*terms[:-1], replace(terms[-1], is_prefix=True))

@@ -1,0 +1,99 @@
+"""Tables that only the search uses: further names of places and thematics, vectors of titles.
+
+They are made from the finished catalogue (:mod:`data.build_search`, :mod:`data.build_meaning`)
+and lie beside it in ``data/search``. Without one of them the search knows less and works.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pyarrow.parquet as pq
+from pyarrow import ArrowException
+
+from data.columns import Column, Schema
+from data.errors import CatalogueError
+from data.tables import read_parquet, table_from_rows
+
+NAMES: Schema = (
+    Column("kind", "text", "What it names: place, country or thematic.", True),
+    Column("code", "text", "GeoNames id, ISO code, or thematic as published.", True),
+    Column("name", "text", "A name of it in some language, or a word people look for it by; of "
+           "places folded and in Latin letters.", True),
+)
+THEMATICS: Schema = (
+    Column("thematic", "text", "keep.eu's thematic, as published.", True),
+    Column("language", "text", "BCP 47 code.", True),
+    Column("names", "text_list", "Its name, then words that people look for it by.", True),
+    Column("source", "text", "Where the names come from.", True),
+)
+"""``data/curated/thematics.csv``."""
+
+DIMENSIONS = 384
+"""Numbers in a vector of multilingual-e5-small."""
+
+NAMES_FILE, VECTORS_FILE = "names.parquet", "meaning.parquet"
+
+Vectors = npt.NDArray[np.int8]
+
+
+@dataclass(frozen=True)
+class SearchTables:
+    """What only the search uses.
+
+    Attributes
+    ----------
+    names : pandas.DataFrame
+        Columns :data:`NAMES`.
+    vectors : mapping of str to numpy.ndarray of int8, shape (DIMENSIONS,)
+        Meaning of a project by its id.
+    """
+
+    names: pd.DataFrame = field(default_factory=lambda: table_from_rows([], NAMES))
+    vectors: dict[str, Vectors] = field(default_factory=dict)
+
+    def names_of(self, kind: str) -> dict[str, tuple[str, ...]]:
+        """Return the names of a kind by code."""
+        found: dict[str, list[str]] = {}
+        rows = self.names[self.names["kind"] == kind]
+        for code, name in zip(rows["code"].tolist(), rows["name"].tolist(), strict=True):
+            found.setdefault(code, []).append(name)
+        return {code: tuple(names) for code, names in found.items()}
+
+    def vectors_of(self, project_ids: list[str]) -> Vectors:
+        """Return the vectors of projects, zeros for those without, shape (n, DIMENSIONS)."""
+        none = np.zeros(DIMENSIONS, dtype=np.int8)
+        found = [self.vectors.get(project_id, none) for project_id in project_ids]
+        return np.array(found, dtype=np.int8).reshape(len(found), DIMENSIONS)
+
+
+def load_search_tables(folder: Path) -> SearchTables:
+    """Load the tables of a folder; those that are not there are empty.
+
+    Raises
+    ------
+    CatalogueError
+        If a file is there but damaged.
+    """
+    path = folder / NAMES_FILE
+    names = read_parquet(path, NAMES) if path.exists() else table_from_rows([], NAMES)
+    return SearchTables(names, read_vectors(folder / VECTORS_FILE))
+
+
+def read_vectors(path: Path) -> dict[str, Vectors]:
+    """Read the vectors by project id; a missing file has none."""
+    if not path.exists():
+        return {}
+    try:
+        table = pq.read_table(path, columns=["project_id", "vector"])
+    except (ArrowException, KeyError, OSError) as error:
+        raise CatalogueError(
+            f"{path} is damaged: {error}. Restore it, or run: python -m data.build_meaning"
+        ) from error
+    vectors = np.frombuffer(b"".join(table["vector"].to_pylist()), dtype=np.int8)
+    rows = vectors.reshape(-1, DIMENSIONS)
+    return dict(zip(table["project_id"].to_pylist(), rows, strict=True))

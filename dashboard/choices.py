@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dashboard.facets import FacetCounts
-from dashboard.filters import Filters
+from dashboard.filters import PRECISIONS, Filters
 from dashboard.labels import Labels
 
 _COUNT = re.compile(r"\s\([^()]*\)$")
@@ -37,7 +37,9 @@ def facet_choices(
     """
     found = counts[facet]
     values = [value for value in found if facet != "regions" or found[value] or value in chosen]
-    if facet not in _SORTED_BY_VALUE | _AS_GIVEN:
+    if facet == "precisions":
+        values.sort(key=PRECISIONS.index)
+    elif facet not in _SORTED_BY_VALUE | _AS_GIVEN:
         values.sort(key=lambda value: _rank(labels, facet, value))
     return _ordered([_choice(labels, facet, value, found[value]) for value in values])
 

@@ -4,6 +4,8 @@ A project is selected if every facet with chosen values holds:
 
 - facets of the project (programme, period, thematic ...): it has one of the chosen values;
   families and single programmes are one facet: it is of a chosen family or programme;
+- facets of partners (organisation type, precision): one of its partners, whichever, has one of
+  the chosen values;
 - text: see :mod:`dashboard.search`;
 - country and region, mode ``any``: one and the same partner is from a chosen country and in a
   chosen region;

@@ -21,8 +21,13 @@ FACETS = (
     "statuses",
     "strands",
     "known_partners",
+    "organisation_types",
+    "strategies",
+    "precisions",
 )
 STATUSES = ("planned", "running", "finished", "unknown")
+PRECISIONS = ("postcode", "place", "municipality", "region", "country", "none")
+"""Values of ``location_precision``, from exact to unknown."""
 COUNTRIES_MODES = ("any", "all")
 MAX_TEXT_LENGTH = 200
 """Longest search text kept, in characters; no title of a project is longer than some 250."""
@@ -68,6 +73,11 @@ class Filters:
         ``planned``, ``running``, ``finished``, ``unknown``.
     known_partners : frozenset of str
         ``all``, ``lead_only``, ``one_country``.
+    organisation_types, precisions : frozenset of str
+        Types of organisation as published; ``location_precision``. A project matches if it has
+        such a partner, whichever: it need not be the partner that fits country or region.
+    strategies : frozenset of str
+        Macro-regional strategies, as EUSBSR.
     text : str
         Search text; cleaned by :func:`clean_text`.
     include_outside : bool
@@ -99,6 +109,9 @@ class Filters:
     strands: Set[str] = frozenset()
     text: str = ""
     known_partners: Set[str] = frozenset()
+    organisation_types: Set[str] = frozenset()
+    strategies: Set[str] = frozenset()
+    precisions: Set[str] = frozenset()
     include_outside: bool = False
 
     def __post_init__(self) -> None:

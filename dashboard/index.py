@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ import pandas as pd
 from dashboard.arrays import BoolArray, IntArray, ObjectArray, flags, rows_of, texts
 from dashboard.bits import ValueBits, unpack, value_bits
 from dashboard.documents import project_fields, project_things
-from dashboard.filters import STATUSES, Vocabulary
+from dashboard.filters import PRECISIONS, STATUSES, Vocabulary
 from dashboard.places import Places, build_places, points_of
 from dashboard.search import Embed, Meaning, SearchIndex, build_search, unit_vectors
 from dashboard.status import statuses_on
@@ -35,7 +35,7 @@ class Index:
     status : numpy.ndarray of str, shape (projects,)
         Status of each project.
     facets : mapping of str to ValueBits
-        Project-level facets: the projects with each value.
+        Facets that are not about places: the projects with each value, or with a partner of it.
     places : Places
         Countries and regions of the partners.
     partner_project, partner_point : numpy.ndarray of int, shape (partners,)
@@ -100,7 +100,7 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
     ids = projects["project_id"]
     status = statuses_on(today, projects["start_date"], projects["end_date"])
     owner = rows_of(partners["project_id"], ids, "partners")
-    facets = _project_facets(catalogue, status)
+    facets = _project_facets(catalogue, status) | _partner_facets(partners, owner, len(projects))
     places = build_places(partners, catalogue.regions, owner, len(projects))
     return Index(
         catalogue=catalogue,
@@ -150,6 +150,26 @@ def _project_facets(catalogue: Catalogue, status: ObjectArray) -> dict[str, Valu
         "statuses": value_bits([(value,) for value in status], STATUSES),
         "strands": of_programme("strand"),
         "known_partners": value_bits([(value,) for value in known], KNOWN_PARTNERS),
+        "strategies": value_bits(
+            [(value,) for value in texts(catalogue.projects["macro_regional_strategy"])], ()
+        ),
+    }
+
+
+def _partner_facets(
+    partners: pd.DataFrame, partner_project: IntArray, project_count: int
+) -> dict[str, ValueBits]:
+    """Return the facets whose values are those of any of the project's partners."""
+
+    def of_partners(column: str, vocabulary: Iterable[str]) -> ValueBits:
+        found: list[set[str]] = [set() for _ in range(project_count)]
+        for project, value in zip(partner_project.tolist(), texts(partners[column]), strict=True):
+            found[project].add(value)
+        return value_bits(found, vocabulary)
+
+    return {
+        "organisation_types": of_partners("organisation_type", ()),
+        "precisions": of_partners("location_precision", PRECISIONS),
     }
 
 

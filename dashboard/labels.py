@@ -17,6 +17,9 @@ from data.model import Catalogue
 
 MILLION = 1_000_000.0
 BILLION = 1_000_000_000.0
+_MESSAGES = {"statuses": "status", "strands": "strand", "known_partners": "known",
+             "strategies": "strategy", "precisions": "precision"}
+"""Facets whose values are named by messages, and how those begin."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ class Labels:
         }
         if facet in named:
             return named[facet](value)
-        prefix = {"statuses": "status", "strands": "strand", "known_partners": "known"}.get(facet)
+        prefix = _MESSAGES.get(facet)
         if prefix and self.words.has(f"{prefix}-{value}"):
             return self.words(f"{prefix}-{value}")
         return value

@@ -16,6 +16,9 @@ th     thematics            names in lower case with hyphens, as ``waste-and-pol
 s      statuses             planned, running, finished, unknown
 st     strands              as cross-border
 k      known_partners       all, lead_only, one_country
+ot     organisation_types   names in lower case with hyphens, as ``local-public-authority``
+ms     strategies           as EUSBSR
+lp     precisions           postcode, place, municipality, region, country, none
 q      text                 the search text
 o      include_outside      ``1`` (left out: no)
 id     View.project_id      id of the chosen project
@@ -51,7 +54,12 @@ FACET_KEYS: Mapping[str, str] = MappingProxyType({
     "statuses": "s",
     "strands": "st",
     "known_partners": "k",
+    "organisation_types": "ot",
+    "strategies": "ms",
+    "precisions": "lp",
 })  # fmt: skip
+NAMED_FACETS = frozenset({"thematics", "organisation_types"})
+"""Facets whose values are names and not codes."""
 MODE_KEY, TEXT_KEY, OUTSIDE_KEY = "cm", "q", "o"
 PROJECT_KEY, LAYERS_KEY, SHADE_KEY, LEVEL_KEY = "id", "l", "v", "lv"
 NONE = "none"
@@ -205,7 +213,7 @@ def _by_link_value(facet: str, values: Iterable[str]) -> dict[str, str]:
 @lru_cache(maxsize=65_536)
 def _link_value(facet: str, value: str) -> str:
     """Return a value as it stands in a link: a code as it is, any other text as its slug."""
-    is_code = facet != "thematics" and re.fullmatch(r"[A-Za-z0-9_-]+", value)
+    is_code = facet not in NAMED_FACETS and re.fullmatch(r"[A-Za-z0-9_-]+", value)
     return value if is_code else slug(value)
 
 

@@ -9,8 +9,9 @@ OTHER_FACETS = tuple(facet for facet in FACETS
                      if facet not in {"countries", "regions", "programmes", "families"})
 COLUMNS = {
     "programmes": "programme_code", "periods": "programming_period",
-    "known_partners": "known_partners",
+    "known_partners": "known_partners", "strategies": "macro_regional_strategy",
 }
+PARTNER_COLUMNS = {"organisation_types": "organisation_type", "precisions": "location_precision"}
 PROGRAMME_COLUMNS = {"families": "family_code", "strands": "strand"}
 REGION_COLUMNS = ("nuts0_code", "nuts1_code", "nuts2_code", "nuts3_code", "admin1_code")
 
@@ -60,6 +61,9 @@ def _values(index, project, facet):
     if facet == "statuses":
         ids = index.catalogue.projects["project_id"].tolist()
         return [index.status[ids.index(project["project_id"])]]
+    if facet in PARTNER_COLUMNS:
+        return [row[PARTNER_COLUMNS[facet]] for row in _rows(index.catalogue.partners)
+                if row["project_id"] == project["project_id"]]
     if facet in COLUMNS:
         return [project[COLUMNS[facet]]]
     programmes = {row["programme_code"]: row for row in _rows(index.catalogue.programmes)}

@@ -51,6 +51,9 @@ Thematics: Tourism 2 (P1 P3), Waste and pollution 1 (P1), ICT and digital societ
 (P2 P5 P6), Governance, partnership 1 (P6), Maritime... none, Energy efficiency 1 (P7); none
 given for P4 and P8.
 Known partners: all 6, lead_only 1 (P3), one_country 1 (P7).
+Types of organisation: Local public authority 2 (P1-01, P7-01), NGO 1 (P1-03). Strategy EUSBSR: P5.
+Precisions: place 7 projects (all but P8), postcode 2 (P1 P4), region 1 (P2), country 1 (P4),
+none 1 (P8), municipality 0.
 """
 
 from __future__ import annotations
@@ -125,7 +128,7 @@ PROJECTS: list[Row] = [
     {"project_id": "P5", "acronym": "BRIDGE", "programme_code": "BSR-2014",
      "title": "Digital bridge", "start_date": "2016-03-01", "end_date": "2019-02-28",
      "total_budget_eur": 2_000_000, "eu_funding_eur": 1_500_000,
-     "thematics": ("ICT and digital society",)},
+     "thematics": ("ICT and digital society",), "macro_regional_strategy": "EUSBSR"},
     {"project_id": "P6", "acronym": "3I", "programme_code": "BSR-2021",
      "title": "Innovation in public services", "start_date": "2023-08-01",
      "end_date": "2027-07-31", "total_budget_eur": 498_400, "eu_funding_eur": 0,
@@ -163,12 +166,12 @@ PLACES: dict[str, Row] = {
 PARTNERS: list[Row] = [
     {"partner_id": "P1-01", "partner_name": "Liepāja municipality", "town": "Liepāja",
      "country_code": "LV", "nuts3_published": "LV003", "partner_eu_funding_eur": 400_000,
-     "partner_budget_eur": 500_000},
+     "partner_budget_eur": 500_000, "organisation_type": "Local public authority"},
     {"partner_id": "P1-02", "partner_name": "Klaipėdos uostas", "town": "Klaipėda",
      "country_code": "LT", "postal_code": "92134", "location_precision": "postcode",
      "partner_eu_funding_eur": 250_000},
     {"partner_id": "P1-03", "partner_name": "Liepājas Universitāte", "town": "Liepāja",
-     "country_code": "LV", "nuts3_published": "LV003"},
+     "country_code": "LV", "nuts3_published": "LV003", "organisation_type": "NGO"},
     {"partner_id": "P2-01", "partner_name": "Kurzeme Planning Region", "town": "Kurzeme",
      "country_code": "LV", "location_precision": "region", "location_score": 0.75},
     {"partner_id": "P2-02", "partner_name": "Asociacija „Klaipėdos regionas“",
@@ -191,7 +194,8 @@ PARTNERS: list[Row] = [
     {"partner_id": "P6-02", "partner_name": "Kaunas science park", "town": "Kaunas",
      "country_code": "LT", "location_score": 0.7},
     {"partner_id": "P7-01", "partner_name": "Umeå kommun", "town": "Umeå",
-     "country_code": "SE", "partner_eu_funding_eur": 750_000},
+     "country_code": "SE", "organisation_type": "Local public authority",
+     "partner_eu_funding_eur": 750_000},
     {"partner_id": "P8-01", "partner_name": "+371 consortium"},
 ]
 

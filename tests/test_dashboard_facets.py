@@ -40,6 +40,10 @@ def counts(facet, **chosen):
         ({"statuses": {"unknown"}}, "P3 P8"),
         ({"thematics": {"Tourism", "Energy efficiency"}}, "P1 P3 P7"),
         ({"known_partners": {"lead_only", "one_country"}}, "P3 P7"),
+        ({"strategies": {"EUSBSR"}}, "P5"),
+        ({"precisions": {"region", "none"}}, "P2 P8"),
+        ({"organisation_types": {"NGO", "Local public authority"}}, "P1 P7"),
+        ({"organisation_types": {"NGO"}, "countries": {"LT"}}, "P1"),  # not the same partner
         ({"countries": {"LV"}}, "P1 P2 P4 P5 P6"),
         ({"countries": {"LV", "SE"}}, "P1 P2 P4 P5 P6 P7"),
         ({"countries": {"LV", "SE"}, "countries_mode": "all"}, "P4"),
@@ -67,6 +71,9 @@ def test_counts_without_filters_are_those_of_the_world():
     assert counts("statuses") == {"finished": 4, "running": 1, "planned": 1, "unknown": 2}
     assert counts("known_partners") == {"all": 6, "lead_only": 1, "one_country": 1}
     assert counts("thematics")["ICT and digital society"] == 3
+    assert counts("organisation_types") == {"Local public authority": 2, "NGO": 1}
+    assert counts("strategies") == {"EUSBSR": 1}
+    assert counts("precisions") == {"postcode": 2, "place": 7, "region": 1, "country": 1, "none": 1}
     regions = counts("regions")
     assert (regions["LV003"], regions["LV006"], regions["LT02"], regions["SE"]) == (2, 3, 4, 2)
 

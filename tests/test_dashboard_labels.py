@@ -31,6 +31,9 @@ LABELS = Labels(small_world(), load_wording("en"))
         ("strands", "a-strand-of-tomorrow", "a-strand-of-tomorrow"),
         ("known_partners", "lead_only", "lead partner only"),
         ("thematics", "Waste and pollution", "Waste and pollution"),
+        ("strategies", "EUSBSR", "Baltic Sea Region (EUSBSR)"),
+        ("precisions", "place", "town"),
+        ("organisation_types", "NGO", "NGO"),
         ("periods", "2014-2020", "2014-2020"),
     ],
 )

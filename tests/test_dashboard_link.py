@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.filters import COUNTRIES_MODES, FACETS, STATUSES, Filters, Vocabulary
+from dashboard.filters import COUNTRIES_MODES, FACETS, PRECISIONS, STATUSES, Filters, Vocabulary
 from dashboard.link import (
     FACET_KEYS,
     LAYERS,
@@ -31,6 +31,9 @@ KNOWN = Vocabulary(
         "statuses": STATUSES,
         "strands": ("cross-border", "nordic"),
         "known_partners": ("all", "lead_only", "one_country"),
+        "organisation_types": ("NGO", "Small or medium-sized enterprise (SME)"),
+        "strategies": ("EUSBSR",),
+        "precisions": PRECISIONS,
     },
     project_ids=frozenset({"P1", "kp-0017"}),
 )
@@ -40,6 +43,7 @@ def test_the_keys_are_a_promise():
     assert dict(FACET_KEYS) == {
         "programmes": "p", "families": "f", "periods": "t", "countries": "c", "regions": "r",
         "thematics": "th", "statuses": "s", "strands": "st", "known_partners": "k",
+        "organisation_types": "ot", "strategies": "ms", "precisions": "lp",
     }
 
 
@@ -49,13 +53,16 @@ def test_a_full_link_reads_as_it_always_did():
         countries={"SE", "LV"}, countries_mode="all", regions={"RU-KGD", "LV003"},
         thematics={"Waste and pollution", "Governance, partnership"}, statuses={"running"},
         strands={"nordic"}, known_partners={"lead_only"}, text="smart coast",
-        include_outside=True,
+        organisation_types={"Small or medium-sized enterprise (SME)", "NGO"},
+        strategies={"EUSBSR"}, precisions={"place", "none"}, include_outside=True,
     )
     view = View("P1", layers={"activities", "partners"}, shade="projects", level="nuts3")
     assert list(format_(filters, view).items()) == [
         ("p", "LVLT-2014"), ("f", "BSR"), ("t", "2014-2020.2021-2027"), ("c", "LV.SE"),
         ("r", "LV003.RU-KGD"), ("th", "governance-partnership.waste-and-pollution"),
-        ("s", "running"), ("st", "nordic"), ("k", "lead_only"), ("cm", "all"),
+        ("s", "running"), ("st", "nordic"), ("k", "lead_only"),
+        ("ot", "ngo.small-or-medium-sized-enterprise-sme"), ("ms", "EUSBSR"), ("lp", "none.place"),
+        ("cm", "all"),
         ("q", "smart coast"), ("o", "1"), ("id", "P1"), ("l", "activities.partners"),
         ("v", "projects"), ("lv", "nuts3"),
     ]

@@ -29,6 +29,11 @@ def choose(app: AppTest, key: str, *values: str) -> AppTest:
     return app.multiselect(key).set_value(list(values)).run()
 
 
+def more(app: AppTest):
+    (found,) = [each for each in app.expander if each.label.startswith("More filters")]
+    return found
+
+
 def counts(app: AppTest) -> tuple[str, str, str]:
     found = figures(app)
     return found["Projects"], found["Partners"], found["Places"]
@@ -62,6 +67,9 @@ def test_every_sum_says_how_many_publish_it(app):
         ("filter_status", ["unknown"], ("2", "2", "1")),
         ("filter_strand", ["transnational"], ("3", "6", "4")),
         ("filter_known", ["lead_only"], ("1", "1", "1")),
+        ("filter_organisation_type", ["NGO"], ("1", "3", "2")),
+        ("filter_strategy", ["EUSBSR"], ("1", "3", "2")),
+        ("filter_precision", ["country", "none"], ("2", "4", "2")),
     ],
 )
 def test_a_filter_changes_the_figures(app, key, values, expected):
@@ -98,6 +106,19 @@ def test_the_values_carry_the_counts_that_they_would_give(app):
         "Latvia (2)", "Lithuania (3)", "Russia (0)", "Sweden (0)", "Germany (0)"]
     assert app.multiselect("filter_period").options == [
         "2007-2013 (1)", "2014-2020 (2)", "2021-2027 (0)"]
+
+
+def test_rarer_filters_are_folded_unless_active(world, app):
+    assert (more(app).label, more(app).proto.expanded) == ("More filters", False)
+    again = open_app(world, st="transnational", lp="place.postcode")
+    assert (more(again).label, more(again).proto.expanded) == ("More filters (3 active)", True)
+    assert chips(again) == ["transnational", "town", "postal code"]
+
+
+def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app):
+    assert app.multiselect("filter_precision").options == [
+        "postal code (2)", "town (7)", "region (1)", "country only (1)", "not located (1)",
+        "municipality (0)"]
 
 
 def test_filters_narrow_each_other(app):

@@ -46,10 +46,11 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "shade-title-": SHADES,
     "status-": STATUSES,
     "strand-": STRANDS,
+    "strategy-": ("EUSBSR",),
     "tray-": (OUTSIDE, COUNTRY, NOT_LOCATED),
 }
 HYPHENATED = ("map-shade-", "shade-title-", "tray-")  # their values have "_" in the code
-NAMED_BY_FACET = {"status-", "strand-", "known-"}  # dashboard.labels: f"{prefix}-{value}"
+NAMED_BY_FACET = {"status-", "strand-", "known-", "strategy-"}  # dashboard.labels: f"{prefix}-{value}"
 
 
 def messages() -> dict[str, ftl.Message]:

@@ -33,8 +33,14 @@ MORE_BOXES = (
     Box("filter_region", "regions", "filter-region", "filter-region-help"),
     Box("filter_thematic", "thematics", "filter-thematic"),
     Box("filter_status", "statuses", "filter-status"),
+)
+RARE_BOXES = (
     Box("filter_strand", "strands", "filter-strand"),
     Box("filter_known", "known_partners", "filter-known"),
+    Box("filter_organisation_type", "organisation_types", "filter-organisation-type",
+        "filter-organisation-type-help"),
+    Box("filter_strategy", "strategies", "filter-strategy", "filter-strategy-help"),
+    Box("filter_precision", "precisions", "filter-precision", "filter-precision-help"),
 )
 
 
@@ -49,7 +55,17 @@ def render(context: Context, counts: FacetCounts) -> None:
         _render_country_mode(context)
         for box in MORE_BOXES:
             _render_box(context, counts, box)
+        _render_rare(context, counts)
         _render_outside(context)
+
+
+def _render_rare(context: Context, counts: FacetCounts) -> None:
+    """Draw the filters that few need, folded away unless one of them is active."""
+    active = sum(len(state.filters().values(box.facet)) for box in RARE_BOXES)
+    label = context.words("filters-more", n=active)
+    with st.expander(label, expanded=active > 0, key="filters_more"):
+        for box in RARE_BOXES:
+            _render_box(context, counts, box)
 
 
 def _render_head(context: Context) -> None:

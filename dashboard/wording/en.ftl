@@ -56,6 +56,16 @@ filter-thematic = Thematic
 filter-status = Status
 filter-strand = Strand
 filter-known = Known partners
+filter-organisation-type = Type of organisation
+filter-organisation-type-help = As the sources publish it, which few do. A project is found if one of its partners, whichever, is of such a type.
+filter-strategy = Macro-regional strategy
+filter-strategy-help = Projects that a source names as part of a strategy; few sources say so.
+filter-precision = Partners located by
+filter-precision-help = A project is found if one of its partners, whichever, is located so.
+filters-more = More filters{ $n ->
+    [0] {""}
+   *[other] {" "}({ NUMBER($n) } active)
+  }
 filter-outside = Show partners outside the region on the map
 filter-choose = Choose …
 filter-count = { $label } ({ $n })
@@ -79,6 +89,7 @@ strand-nordic = Nordic
 known-all = all partners
 known-lead_only = lead partner only
 known-one_country = partners of one country only
+strategy-EUSBSR = Baltic Sea Region (EUSBSR)
 precision-postcode = postal code
 precision-place = town
 precision-municipality = municipality

@@ -115,7 +115,7 @@ class Finder:
         words = key.split()
         if len(words) < 2:
             return
-        for longer in self.gazetteer.longer_keys(country, words[0]):
+        for longer in self.gazetteer.keys_like(country, words[0] + " "):
             if _abbreviates(words, longer.split()):
                 yield from _candidates(self.gazetteer.find(longer, country), ABBREVIATED,
                                        f"{key!r} shortens {longer!r}", "abbreviation")

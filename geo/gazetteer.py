@@ -7,16 +7,15 @@ less for alternate names, short forms and names of the municipality it is the se
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from math import log10
 from pathlib import Path
 
-import pyarrow as pa
-
-from geo.columns import floats, integers, read_table, shared_texts
+from geo.columns import DerivedTable
 
 # Countries with alternate names in two scripts, postal places, municipalities, postal codes.
 CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE")
@@ -67,14 +66,13 @@ class Places:
     @classmethod
     def load(cls, path: Path) -> Places:
         """Load ``places.parquet``."""
-        table = read_table(path)
-        few: dict[str, list[str]] = {name: shared_texts(table[name]) for name in (
-            "country_code", "kind", "nuts3_code", "nuts3_2024_code", "admin1_code")}
+        table = DerivedTable.open(path)
         return cls(
-            table["name"].to_pylist(), floats(table["lon"]), floats(table["lat"]),
-            few["country_code"], integers(table["population"]), few["kind"],
-            integers(table["geonames_id"]), few["nuts3_code"], few["nuts3_2024_code"],
-            few["admin1_code"],
+            table.texts("name"), table.floats("lon"), table.floats("lat"),
+            table.shared_texts("country_code"), table.integers("population"),
+            table.shared_texts("kind"), table.integers("geonames_id"),
+            table.shared_texts("nuts3_code"), table.shared_texts("nuts3_2024_code"),
+            table.shared_texts("admin1_code"),
         )
 
     def __len__(self) -> int:
@@ -93,6 +91,7 @@ class Places:
 class NameIndex:
     """From keys to places: the hits of key number i are rows ``starts[i]`` to ``starts[i + 1]``."""
 
+    keys: list[str]
     number: Mapping[str, int]
     starts: array[int]
     places: array[int]
@@ -102,34 +101,34 @@ class NameIndex:
     @classmethod
     def load(cls, path: Path) -> NameIndex:
         """Load a table ``key, place, quality (per cent), is_area``, sorted by key."""
-        table = read_table(path)
-        starts = array("i")
-        number: dict[str, int] = {}
-        # Batch by batch: a list of all keys with their repetitions would double the memory.
-        rows = 0
-        for batch in table["key"].chunks:
-            for row, key in enumerate(batch.to_pylist(), start=rows):
-                if key not in number:
-                    number[key] = len(number)
-                    starts.append(row)
-            rows += len(batch)
-        starts.append(rows)
-        return cls(number, starts, integers(table["place"]), _bytes(table["quality"]),
-                   _bytes(table["is_area"]))
+        table = DerivedTable.open(path)
+        keys, ends = table.runs("key")
+        return cls(
+            keys, dict(zip(keys, range(len(keys)), strict=True)), array("i", [0]) + ends,
+            table.integers("place"), table.bytes("quality"), table.bytes("is_area"),
+        )
 
     def find(self, key: str) -> list[Hit]:
         """Return the hits of a key; none is an empty list."""
         number = self.number.get(key)
-        if number is None:
-            return []
-        rows = range(self.starts[number], self.starts[number + 1])
-        return [
-            (self.places[row], self.qualities[row] / 100, bool(self.areas[row])) for row in rows
-        ]
+        return [] if number is None else [self._hit(row) for row in self.rows(number)]
+
+    def rows(self, number: int) -> range:
+        """Return the rows of key number so and so."""
+        return range(self.starts[number], self.starts[number + 1])
+
+    def _hit(self, row: int) -> Hit:
+        return self.places[row], self.qualities[row] / 100, bool(self.areas[row])
+
+    def beginning_with(self, letter: str) -> range:
+        """Return the numbers of the keys that begin with a letter."""
+        return range(*_span(self.keys, letter))
 
 
-def _bytes(column: pa.ChunkedArray) -> bytes:
-    return bytes(column.to_numpy().astype("uint8"))
+def _span(keys: Sequence[str], start: str) -> tuple[int, int]:
+    """Return from where to where sorted keys begin with some letters."""
+    # No letter sorts after the last code point, which is none.
+    return bisect_left(keys, start), bisect_left(keys, start + "\U0010ffff")
 
 
 @dataclass(frozen=True)
@@ -169,20 +168,22 @@ class Gazetteer:
             return hits
         return [hit for hit in hits if self.places.country_codes[hit[0]] == country]
 
-    def keys_like(self, country: str, letter: str) -> list[str]:
-        """Return the keys of a country's places that begin with a letter, for spelling."""
-        return self._keys_by_letter.get((country, letter), [])
-
-    def longer_keys(self, country: str, word: str) -> list[str]:
-        """Return the keys of several words that begin with a word, for abbreviations."""
-        return [key for key in self.keys_like(country, word[0]) if key.startswith(word + " ")]
+    def keys_like(self, country: str, start: str) -> Sequence[str]:
+        """Return the keys of a country's places that begin with some letters, sorted."""
+        keys = self._keys_by_letter(start[0]).get(country, [])
+        return keys if len(start) == 1 else keys[slice(*_span(keys, start))]
 
     @cached_property
-    def _keys_by_letter(self) -> Mapping[tuple[str, str], list[str]]:
-        found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    def _keys_by_letter(self) -> Callable[[str], Mapping[str, list[str]]]:
+        """Return what lists the keys of each country by first letter, each letter once."""
         index, countries = self.names, self.places.country_codes
-        for key, number in index.number.items():
-            rows = range(index.starts[number], index.starts[number + 1])
-            for country in sorted({countries[index.places[r]] for r in rows}):
-                found[country, key[0]].append(key)
-        return found
+
+        @cache
+        def keys_of(letter: str) -> Mapping[str, list[str]]:
+            found: dict[str, list[str]] = defaultdict(list)
+            for number in index.beginning_with(letter):
+                for country in {countries[index.places[row]] for row in index.rows(number)}:
+                    found[country].append(index.keys[number])
+            return found
+
+        return keys_of

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 
@@ -45,13 +46,28 @@ class Inflection:
         ['riga']
         """
         chosen = ("cyrillic",) if is_cyrillic(word) else tuple(languages)
+        replaced, longest = self._endings(chosen)
         bases = {
-            word[: len(word) - len(ending)] + base
-            for language in chosen
-            for ending, base in self.rules.get(language, ())
-            if word.endswith(ending) and len(word) - len(ending) >= _least_stem(ending)
+            word[:cut] + base
+            for cut in range(max(MIN_STEM - 1, len(word) - longest), len(word))
+            for base in replaced.get(word[cut:], ())
+            if cut >= _least_stem(word[cut:])
         }
         return sorted(bases - {word})
+
+    @cached_property
+    def _endings(self) -> Callable[[tuple[str, ...]], tuple[Mapping[str, tuple[str, ...]], int]]:
+        """Return what gives some languages' bases by ending, and the longest ending's length."""
+
+        @cache
+        def endings_of(languages: tuple[str, ...]) -> tuple[Mapping[str, tuple[str, ...]], int]:
+            found: dict[str, tuple[str, ...]] = defaultdict(tuple)
+            for language in languages:
+                for ending, base in self.rules.get(language, ()):
+                    found[ending] += (base,)
+            return dict(found), max(map(len, found), default=0)
+
+        return endings_of
 
     def bases(self, key: str, languages: Iterable[str]) -> list[str]:
         """Return possible base forms of a key of one or more words.

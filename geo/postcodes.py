@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from geo.columns import floats, read_table, shared_texts
+from geo.columns import DerivedTable
 from geo.distance import distance_km
 from geo.names import clean
 
@@ -131,14 +131,14 @@ class Postcodes:
     @classmethod
     def load(cls, path: Path) -> Postcodes:
         """Load the derived table (``postcodes.parquet``)."""
-        table = read_table(path)
-        countries = shared_texts(table["country_code"])
-        keys = [country + code for country, code in
-                zip(countries, table["code"].to_pylist(), strict=True)]
+        table = DerivedTable.open(path)
+        countries = table.shared_texts("country_code")
+        keys = [country + code
+                for country, code in zip(countries, table.texts("code"), strict=True)]
         return cls(
-            keys, shared_texts(table["name"]), floats(table["lon"]), floats(table["lat"]),
-            floats(table["spread_km"]), shared_texts(table["nuts3_code"]),
-            shared_texts(table["nuts3_2024_code"]), shared_texts(table["admin1_code"]),
+            keys, table.shared_texts("name"), table.floats("lon"), table.floats("lat"),
+            table.floats("spread_km"), table.shared_texts("nuts3_code"),
+            table.shared_texts("nuts3_2024_code"), table.shared_texts("admin1_code"),
         )
 
     def get(self, code: str, country: str) -> Postcode | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from playwright.sync_api import Page
 
 from data.catalogue import load_catalogue
 from tests.browser.conftest import OpenPage
@@ -61,18 +61,12 @@ def test_a_region_becomes_a_filter_and_stops_being_one(open_page: OpenPage, app_
     assert (chips(page), figures(page)) == ([], everything)
 
 
-@pytest.mark.parametrize(("layers", "kinds"), [("activities", {"activity"}), ("none", set())])
-def test_layers_are_drawn_when_asked_for(
-    open_page: OpenPage, app_url: str, layers: str, kinds: set[str]
-) -> None:
-    page = ready(open_page(f"{app_url}/?l={layers}"))
-    drawn = map_frame(page).locator(".leaflet-marker-icon .atlas-symbol")
-    classes = drawn.evaluate_all("symbols => symbols.map(symbol => symbol.classList[1])")
-    assert set(classes) == kinds
-
-
-def test_an_activity_opens_its_project(open_page: OpenPage, app_url: str) -> None:
-    page = ready(open_page(f"{app_url}/?l=activities"))
+def test_activities_are_a_layer_and_open_their_project(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    changes_map(page, lambda: press(page, "map_layers", "Partners"))
+    assert drawn_kinds(page) == set()
+    changes_map(page, lambda: press(page, "map_layers", "Activities"))
+    assert drawn_kinds(page) == {"activity"}
     symbol(page, "activity").click()
     name = popup_projects(page).locator("strong").inner_text()
     changes_map(page, lambda: popup_projects(page).click())
@@ -85,6 +79,12 @@ def test_the_map_is_dark_in_the_dark_theme(open_page: OpenPage, app_url: str) ->
     sea = "() => getComputedStyle(map.getContainer()).backgroundColor"
     assert page.evaluate(around) == "rgb(18, 26, 34)"
     assert map_frame(page).evaluate(sea) == "rgb(16, 32, 46)"
+
+
+def drawn_kinds(page: Page) -> set[str]:
+    """Return the kinds of symbols on the map, without the legend's."""
+    drawn = map_frame(page).locator(".leaflet-marker-icon .atlas-symbol")
+    return set(drawn.evaluate_all("symbols => symbols.map(symbol => symbol.classList[1])"))
 
 
 def located_partners(project_id: str) -> int:

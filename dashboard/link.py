@@ -25,6 +25,7 @@ id     View.project_id      id of the chosen project
 l      View.layers          partners, activities, or ``none`` (left out: partners)
 v      View.shade           projects or eu_funding (left out: regions are not shaded)
 lv     View.level           nuts0 to nuts3 (left out: nuts2)
+m      the map's view       zoom_lon_lat, as ``6_24.1_56.95``; written and read by the map frame
 =====  ===================  ===========================================================
 
 Several values are joined by a full stop, which a URL leaves as it is: ``c=LV.SE``; a comma and
@@ -62,6 +63,7 @@ NAMED_FACETS = frozenset({"thematics", "organisation_types"})
 """Facets whose values are names and not codes."""
 MODE_KEY, TEXT_KEY, OUTSIDE_KEY = "cm", "q", "o"
 PROJECT_KEY, LAYERS_KEY, SHADE_KEY, LEVEL_KEY = "id", "l", "v", "lv"
+MAP_KEY = "m"
 NONE = "none"
 
 LAYERS = ("partners", "activities")

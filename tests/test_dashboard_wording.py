@@ -15,7 +15,7 @@ from dashboard.link import LAYERS, LEVELS, SHADES
 from dashboard.map_words import map_words
 from dashboard.paging import ORDERS
 from dashboard.tray import COUNTRY, NOT_LOCATED, OUTSIDE
-from dashboard.ui import download_panel, map_panel, method, overview_panel
+from dashboard.ui import download_panel, map_panel, method, overview_panel, share_panel
 from dashboard.wording import FOLDER, WordingError, languages, load_wording, read_bundle
 from tests.world_on_disk import ROOT
 
@@ -44,6 +44,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "precision-": method.PRECISIONS,
     "results-tab-": ("projects", "partners", "tray", "download"),
     "shade-title-": SHADES,
+    "share-": share_panel.WORDS,
     "status-": STATUSES,
     "strand-": STRANDS,
     "strategy-": ("EUSBSR",),

@@ -20,7 +20,7 @@ def render(context: Context, selection: Selection) -> None:
     st.caption(words("download-lead"))
     kind = st.segmented_control(
         words("download-what"), KINDS, default="projects", key="download_kind", required=True,
-        format_func=lambda kind: words(f"download-{kind}"),
+        format_func=lambda kind: words(f"download-{kind}"), on_change=state.touch,
     )
     masks = {"projects": selection.project_mask, "partners": selection.partner_mask}
     writers = {"projects": projects_csv, "partners": partners_csv}

@@ -13,6 +13,7 @@ from dashboard.ui import (
     map_panel,
     overview_panel,
     results_panel,
+    share_panel,
     state,
 )
 from dashboard.ui.context import Context
@@ -25,12 +26,18 @@ def render(context: Context) -> None:
     """Draw the page; the map is sent first, so that a click is answered there first.
 
     What stands above the map is filled in after it: the browser then draws the map while the
-    other panels are still on their way.
+    other panels are still on their way. Embedded in another page (``?embed=true``) there are
+    only the figures and the map.
     """
     filters = state.filters()
     selection = select(context.index, filters)
     detail = _detail(context)
     above = st.container(key="above")
+    if st.context.is_embedded:
+        map_panel.render(context, selection, detail)
+        with above:
+            headline.render(context, selection)
+        return
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
         map_panel.render(context, selection, detail)
@@ -44,9 +51,11 @@ def render(context: Context) -> None:
 
 def _render_above(context: Context, selection: Selection) -> None:
     words = context.words
-    with st.container(key="title"):
-        st.title(words("app-name"), anchor=False)
-        st.caption(words("app-tagline"))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key="title"):
+            st.title(words("app-name"), anchor=False)
+            st.caption(words("app-tagline"))
+        share_panel.render(context)
     _render_problems(context)
     headline.render(context, selection)
     if not selection.project_mask.any():

@@ -32,7 +32,7 @@ def render(context: Context, selection: Selection, detail: ProjectDetail | None)
     with st.container(key="map"):
         clicked = st_folium(
             atlas, key="atlas_map", height=HEIGHT_PX, use_container_width=True,
-            returned_objects=[],
+            returned_objects=[], on_change=state.touch,
             feature_group_to_add=AtlasSelection(_selection(context, selection, detail)),
         )
     counts = words("map-counts", shown=int(selection.map_mask.sum()),

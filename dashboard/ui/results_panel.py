@@ -38,7 +38,7 @@ def render(context: Context, selection: Selection) -> None:
     chosen = st.segmented_control(
         words("results-label"), list(panels), key="results", default="projects", required=True,
         format_func=lambda name: words(f"results-tab-{name}", n=counts.get(name, 0)),
-        label_visibility="collapsed",
+        label_visibility="collapsed", on_change=state.touch,
     )
     with st.container(key=f"results_{chosen}"):
         panels[chosen](context, selection)
@@ -48,6 +48,7 @@ def _render_projects(context: Context, selection: Selection) -> None:
     words = context.words
     with st.container(horizontal=True, vertical_alignment="bottom"):
         order = st.selectbox(words("order-label"), list(ORDERS), key="project_order", width=220,
+                             on_change=state.touch,
                              format_func=lambda name: words(f"order-{name}"))
         rows = ordered(project_rows(context.index, selection), order)
         page = page_of(rows, _page_number(context, "project_page", len(rows)), LIST_ROWS)
@@ -71,7 +72,7 @@ def _page_number(context: Context, key: str, rows: int) -> int:
         return 1
     if state.get(key, 1) > pages:
         state.give(key, pages)
-    return int(st.pagination(pages, key=key))
+    return int(st.pagination(pages, key=key, on_change=state.touch))
 
 
 def _render_position(context: Context, page: PageOf, rows: int) -> None:

@@ -50,9 +50,11 @@ def run(settings: Settings) -> None:
                 icon=":material/info:"),
     ]
     page = st.navigation(pages, position="top")
-    state.start(context)
+    is_explore = page == pages[0]
+    state.start(context, page.title, has_view=is_explore)
     page.run()
-    state.write_link()
+    if is_explore:
+        state.write_link()
 
 
 def _load(settings: Settings, words: Wording) -> Context | None:

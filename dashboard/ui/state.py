@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -24,27 +25,70 @@ from dashboard.ui.context import Context
 _FILTERS, _VIEW, _PROBLEMS, _FIT, _SEEN = (
     "atlas_filters", "atlas_view", "atlas_problems", "atlas_fit", "atlas_seen_clicks",
 )
+_TOUCHED, _PAGE, _WRITTEN = "atlas_touched", "atlas_page", "atlas_written_link"
+_BROWSERS_OWN = frozenset({link.MAP_KEY})
+"""Keys of the link that the map frame reads and writes by itself."""
 
 TABLE = "atlas_table"
 """Counter that names the table of projects."""
 
 
-def start(context: Context) -> None:
-    """Read the link when the session begins; later the session is the truth."""
-    if _FILTERS in st.session_state:
-        return
-    given = {key: st.query_params.get_all(key) for key in st.query_params}
+def start(context: Context, page: str, has_view: bool) -> None:
+    """Read the link when the session begins, and when a person went back or forward.
+
+    A run that no widget of ours asked for and whose link is not the one that we wrote last is
+    a step in the browser's history: the link is the truth then. Streamlit drops the link when
+    another page is chosen, so an empty link of a page just entered says nothing.
+
+    Parameters
+    ----------
+    context : Context
+        Has the vocabulary of links.
+    page : str
+        Name of the page that is drawn.
+    has_view : bool
+        Whether it is the page whose link holds filters and view.
+    """
+    touched = st.session_state.pop(_TOUCHED, False)
+    entered = st.session_state.get(_PAGE) != page
+    st.session_state[_PAGE] = page
+    given = _link_values()
+    is_step = has_view and not touched and given != st.session_state.get(_WRITTEN, given)
+    if _FILTERS not in st.session_state or (is_step and (given or not entered)):
+        _adopt(context, given)
+
+
+def adopt_query(context: Context, query: str) -> None:
+    """Take filters and view from the query part of a link, as a saved view has it."""
+    _adopt(context, {key: values for key, values in parse_qs(query.removeprefix("?")).items()
+                     if key not in _BROWSERS_OWN})
+
+
+def _adopt(context: Context, given: Mapping[str, Sequence[str]]) -> None:
     parsed = link.parse(given, context.index.vocabulary)
     st.session_state[_FILTERS] = parsed.filters
     st.session_state[_VIEW] = parsed.view
     st.session_state[_PROBLEMS] = parsed.problems
+    count_up(TABLE)
+
+
+def _link_values() -> dict[str, list[str]]:
+    """Return the link's values, without those that only the browser reads and writes."""
+    return {key: st.query_params.get_all(key) for key in st.query_params
+            if key not in _BROWSERS_OWN}
 
 
 def write_link() -> None:
     """Mirror filters and view in the URL, where they differ from it."""
     wanted = link.format_(filters(), view())
-    if dict(st.query_params) != wanted:
+    st.session_state[_WRITTEN] = {key: [value] for key, value in wanted.items()}
+    if _link_values() != st.session_state[_WRITTEN]:
         st.query_params.from_dict(wanted)
+
+
+def touch() -> None:
+    """Note that this run was asked for by a widget; the callback of widgets without another."""
+    st.session_state[_TOUCHED] = True
 
 
 def filters() -> Filters:
@@ -67,6 +111,7 @@ def problems() -> Sequence[Problem]:
 
 def set_filters(changed: Filters) -> None:
     """Replace the filters; a table with a chosen row starts anew, since its rows change."""
+    touch()
     st.session_state[_FILTERS] = changed
     if view().project_id:
         count_up(TABLE)
@@ -74,6 +119,7 @@ def set_filters(changed: Filters) -> None:
 
 def set_view(changed: View) -> None:
     """Replace the view."""
+    touch()
     st.session_state[_VIEW] = changed
 
 

@@ -36,6 +36,21 @@ money-billion = € { NUMBER($value, maximumFractionDigits: 2) } bn
 money-plain = € { NUMBER($value, maximumFractionDigits: 0) }
 money-none = not published
 
+## Share
+share-title = Share
+share-copy-link = Copy link
+share-copy-embed = Copy embed code
+share-copied = Copied.
+share-copied-text = Text to copy
+share-copy-by-hand = Press Ctrl+C (Cmd+C) to copy the marked text.
+share-views = Saved views
+share-views-note = Kept in this browser only; no account, nothing leaves it.
+share-no-views = None yet.
+share-name = Name of this view
+share-save = Save this view
+share-open = Open the view
+share-remove = Remove the view
+
 ## Filters
 filters-title = Filters
 filters-open = Filters and pages

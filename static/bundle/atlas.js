@@ -385,6 +385,33 @@
     legendBox.replaceChildren(box);
   }
 
+  /* ---- the map's own part of the link: m=zoom_lon_lat, without a run of the page ---- */
+  const CAMERA = /^(\d{1,2})_(-?\d{1,3}(?:\.\d+)?)_(-?\d{1,2}(?:\.\d+)?)$/;
+  let moved = false;
+
+  function pageUrl() {
+    try { return new URL(window.parent.location.href); }
+    catch (error) { console.info("The page around the map is on another origin; its link is left alone."); return null; }
+  }
+
+  function readCamera() {
+    const url = pageUrl(), text = url && (url.searchParams.get("m") || window.sessionStorage.getItem("atlas-camera"));
+    const found = CAMERA.exec(text || "");
+    if (!found || Math.abs(+found[2]) > 180 || Math.abs(+found[3]) > 85) return;
+    map.setView([+found[3], +found[2]], Math.min(+found[1], map.getMaxZoom()), { animate: false });
+    moved = true;
+  }
+
+  function writeCamera() {
+    const url = pageUrl(), at = map.getCenter();
+    if (!url || !moved) return;
+    const text = [Math.round(map.getZoom()), at.lng.toFixed(2), at.lat.toFixed(2)].join("_");
+    window.sessionStorage.setItem("atlas-camera", text);
+    if (url.searchParams.get("m") === text) return;
+    url.searchParams.set("m", text);
+    window.parent.history.replaceState(window.parent.history.state, "", url);
+  }
+
   /* ---- the view: only a person or an explicit "fit" moves it ---- */
   function fit(project) {
     const found = project ? project.partners.map(function (i) { return [points.lat[i], points.lon[i]]; })
@@ -444,8 +471,8 @@
     base = new R.Base(map, given.files.base);
     regions = new R.Regions(map, given.files.levels, words, function (code) { tell("region", code); });
     ["activities", "partners", "project"].forEach(function (name) { layers[name] = L.layerGroup().addTo(map); });
-    addControls(); setLanguage(given.language);
-    map.on("moveend", drawPartners);
+    addControls(); setLanguage(given.language); readCamera();
+    map.on("moveend", function () { moved = true; drawPartners(); writeCamera(); });
     const styled = stylesLoaded().then(function () { map.invalidateSize({ animate: false }); map.getContainer().style.visibility = ""; });
     ready = Promise.all([base.load(colours), getPositions(given.files.positions), R.getJson(given.files.labels), styled])
       .then(function (found) { points = found[1]; labels = found[2]; });
@@ -466,6 +493,7 @@
       return regions.apply(next.shade, next.picked, colours);
     }).then(function () {
       window.atlasMap.revision = next.revision;
+      window.setTimeout(writeCamera, 700);       // the page rewrites its link after a click
       painted(next.revision);
     }).catch(function (error) { console.error("Atlas: " + error.message); });
   }

@@ -1,0 +1,66 @@
+"""The link is the view: back and forward, the map's own part, sharing, saved views, embedding."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.harness import map_frame, wait_until, widget
+from tests.browser.pages import changes_map, chips, choose, link_value, press, ready, view
+
+
+def zoom_in(page: Page) -> None:
+    map_frame(page).locator(".leaflet-control-zoom-in").click()
+    wait_until(page, lambda: link_value(page, "m") != "", "the map's view in the link")
+
+
+def test_back_and_forward_undo_and_redo_a_filter(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    choose(page, "filter_country", "Estonia")
+    choose(page, "filter_country", "Latvia")
+    changes_map(page, lambda: page.go_back())
+    assert chips(page) == ["Estonia"]
+    changes_map(page, lambda: page.go_forward())
+    assert chips(page) == ["Estonia", "Latvia"]
+
+
+def test_a_link_keeps_where_the_map_looks(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=EE"))
+    zoom_in(page)
+    choose(page, "filter_country", "Latvia")
+    wait_until(page, lambda: link_value(page, "m") != "", "the map's view after a filter")
+    other = ready(open_page(page.url))
+    assert chips(other) == ["Estonia", "Latvia"]
+    assert view(other) == pytest.approx(view(page), abs=0.05)
+
+
+def test_an_ill_formed_map_view_is_ignored(open_page: OpenPage, app_url: str) -> None:
+    plain = view(ready(open_page(app_url)))
+    assert view(ready(open_page(f"{app_url}/?m=99_<b>_200"))) == plain
+
+
+def test_a_view_saved_by_name_comes_back(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=EE"))
+    press(page, "share", "Share")
+    page.get_by_label("Name of this view").fill("<i>Estonia</i>")
+    page.get_by_role("button", name="Save this view").click()
+    page.keyboard.press("Escape")
+    changes_map(page, lambda: press(page, "filters_reset", "Reset all"))
+    press(page, "share", "Share")
+    changes_map(page, lambda: page.get_by_role("button", name="Open the view <i>").click())
+    assert chips(page) == ["Estonia"]
+
+
+def test_the_link_can_be_copied(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=EE"))
+    press(page, "share", "Share")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_label("Text to copy")).to_have_value(page.url)
+
+
+def test_embedded_there_are_figures_and_map_only(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=EE&embed=true"))
+    assert chips(page) == ["Estonia"]
+    expect(widget(page, "filter_country")).to_have_count(0)
+    expect(widget(page, "results")).to_have_count(0)

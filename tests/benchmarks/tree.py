@@ -82,8 +82,8 @@ def _partner_rows(catalogue: Catalogue, points: int, rng: np.random.Generator) -
     numbers = pd.Series(range(len(catalogue.projects)), index=catalogue.projects["project_id"])
     owned = pd.DataFrame({"project": partners["project_id"].map(numbers), "shown": shown,
                           "row": range(len(partners))})
-    # Enough copies on average, and half as many again.
-    count = round(1.5 * points * len(numbers) / shown.sum())
+    # Enough copies on average, half as many again, and some for chance in small numbers.
+    count = 100 + round(1.5 * points * len(numbers) / shown.sum())
     chosen = pd.DataFrame({"project": rng.integers(0, len(numbers), count), "copy": range(count)})
     rows = chosen.merge(owned, on="project").sort_values(["copy", "row"], ignore_index=True)
     return rows[rows["shown"].cumsum().shift(fill_value=0) < points]

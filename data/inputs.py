@@ -42,6 +42,9 @@ FACTS: dict[str, Schema] = {
 KEYS = {"projects": "project_id", "partners": "partner_id", "activities": "activity_id",
         "outputs": "output_id"}
 
+SEARCH_FILES = frozenset({"thematics.csv", "search_queries.csv"})
+"""Curated tables that only the search uses (:mod:`data.build_search`): no facts."""
+
 
 @dataclass(frozen=True)
 class Facts:
@@ -79,7 +82,8 @@ def source_folders(folder: Path) -> list[Path]:
 
 def fact_files(folder: Path) -> list[Path]:
     """Return every file that :func:`read_facts` reads, sorted."""
-    files = [path for part in ("raw", "curated") for path in (folder / part).rglob("*.csv")]
+    files = [path for part in ("raw", "curated") for path in (folder / part).rglob("*.csv")
+             if path.name not in SEARCH_FILES]
     return sorted([*files, folder / "SOURCES.toml"])
 
 

@@ -70,13 +70,17 @@ class DerivedTable:
         return _array("B", self._column(name), pa.uint8()).tobytes()
 
     def _column(self, name: str) -> pa.Array:
-        # What the column before took is given back first.
-        pa.default_memory_pool().release_unused()
+        release_memory()
         try:
             column = self.file.read(columns=[name], use_threads=False)[name]
         except (OSError, KeyError, pa.ArrowException) as error:
             raise _damaged(self.path, error) from error
         return pa.concat_arrays(column.chunks) if column.num_chunks else pa.array([], column.type)
+
+
+def release_memory() -> None:
+    """Give back to the system what columns read before took; Arrow would keep it."""
+    pa.default_memory_pool().release_unused()
 
 
 def _array(code: str, column: pa.Array, kind: pa.DataType) -> array:  # type: ignore[type-arg]

@@ -2,34 +2,19 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
-from babel import Locale
-
+from geo.errors import DerivedFileError
 from geo.names import clean, fold
 
-# Languages in which project data name countries; names come from Unicode CLDR through babel.
-LANGUAGES = (
-    "en", "lv", "lt", "et", "fi", "pl", "ru", "be", "sv", "nb", "nn", "da", "de", "uk", "fr",
-    "es", "it", "nl", "pt", "cs", "sk", "hu", "ro", "bg", "el", "is", "fo", "hr", "sl", "sr",
-)
+COUNTRIES_FILE = Path(__file__).with_name("derived") / "country_names.csv"
+COLUMNS = ("name", "country_code", "languages")
 # The Commission's codes and parts of a country that have an ISO code of their own.
 ALIASES = {"EL": "GR", "UK": "GB", "AX": "FI", "SJ": "NO", "XI": "GB"}
-# Codes of CLDR that are no countries: unions, outlying islands, unknown, test locales.
-NO_COUNTRIES = frozenset(
-    ("AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"))
-# What CLDR does not say: short, old and declined names that the sources write.
-OTHER_NAMES = {
-    "czech republic": "CZ", "macedonia": "MK", "russian federation": "RU", "england": "GB",
-    "scotland": "GB", "wales": "GB", "northern ireland": "GB", "great britain": "GB",
-    "kingdom of norway": "NO", "republic of lithuania": "LT", "republic of latvia": "LV",
-    "republic of estonia": "EE", "republic of poland": "PL", "republic of belarus": "BY",
-    "белоруссия": "BY", "holland": "NL", "the netherlands": "NL", "baltkrievija": "BY",
-    "rossiya": "RU", "belorussia": "BY", "bielorus": "BY",
-}
 
 
 @dataclass(frozen=True)
@@ -41,26 +26,33 @@ class Countries:
     codes : mapping of str to str
         ISO 3166-1 alpha-2 code by folded name.
     languages : mapping of str to tuple of str
-        Languages in which that folded name is used.
+        Languages in which that folded name is used; none where it is a name of our own.
     """
 
     codes: Mapping[str, str]
     languages: Mapping[str, tuple[str, ...]]
 
     @classmethod
-    def load(cls) -> Countries:
-        """Collect the names from CLDR; the first language wins where two disagree."""
-        codes: dict[str, str] = {}
-        languages: dict[str, list[str]] = defaultdict(list)
-        for language in LANGUAGES:
-            for territory, name in sorted(Locale(language).territories.items()):
-                is_country = len(territory) == 2 and territory.isalpha()
-                if is_country and territory not in NO_COUNTRIES:
-                    codes.setdefault(fold(name), ALIASES.get(territory, territory))
-                    languages[fold(name)].append(language)
-        for name, code in OTHER_NAMES.items():
-            codes.setdefault(name, code)
-        return cls(codes, {name: tuple(used) for name, used in languages.items()})
+    def load(cls, path: Path = COUNTRIES_FILE) -> Countries:
+        """Load the names that ``geo.build_countries`` collected.
+
+        Raises
+        ------
+        DerivedFileError
+            If the file is missing or damaged.
+        """
+        try:
+            with path.open(encoding="utf-8", newline="") as stream:
+                reader = csv.DictReader(stream, strict=True)
+                if reader.fieldnames is None:
+                    raise KeyError(COLUMNS[0])
+                rows = [tuple(row[column] for column in COLUMNS) for row in reader]
+        except (OSError, UnicodeDecodeError, KeyError) as error:
+            raise DerivedFileError(
+                f"{path} is missing or damaged ({error}); restore it from the repository, or run "
+                "python -m geo.build_countries.") from error
+        return cls({name: code for name, code, _ in rows},
+                   {name: tuple(used.split()) for name, _, used in rows if used})
 
     @cached_property
     def _known(self) -> frozenset[str]:

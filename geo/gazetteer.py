@@ -15,7 +15,7 @@ from functools import cache, cached_property
 from math import log10
 from pathlib import Path
 
-from geo.columns import DerivedTable
+from geo.columns import DerivedTable, release_memory
 
 # Countries with alternate names in two scripts, postal places, municipalities, postal codes.
 CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE")
@@ -148,11 +148,11 @@ class Gazetteer:
         DerivedFileError
             If a file is missing or damaged.
         """
-        return cls(
-            Places.load(folder / "places.parquet"),
-            NameIndex.load(folder / "names.parquet"),
-            NameIndex.load(folder / "skeletons.parquet"),
-        )
+        names = NameIndex.load(folder / "names.parquet")
+        loaded = cls(Places.load(folder / "places.parquet"), names,
+                     NameIndex.load(folder / "skeletons.parquet"))
+        release_memory()
+        return loaded
 
     def find(self, key: str, country: str = "") -> list[Hit]:
         """Return the places of a key, of one country if given."""

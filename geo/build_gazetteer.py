@@ -35,6 +35,7 @@ from geo.gazetteer_sources import read_cities, read_nuts_of_codes, read_postal
 from geo.inflection import Inflection
 from geo.names import keys
 from geo.packages import CACHE_FOLDER, PACKAGES_FILE, load_packages, member
+from geo.region_seats import Seat, read_seats, with_seats
 from geo.regions import Regions, load_regions
 from geo.vocabulary import Vocabulary
 
@@ -107,7 +108,8 @@ def region_rows(regions: Regions, crosswalk: Crosswalk) -> pd.DataFrame:
     return rows.assign(region_2024_code=later).sort_values("region_code", ignore_index=True)
 
 
-def region_names(rows: pd.DataFrame, aliases: Path, draft: Draft) -> list[NameRow]:
+def region_names(rows: pd.DataFrame, aliases: Path, seats: Sequence[Seat], draft: Draft
+                 ) -> list[NameRow]:
     """Return ``key, row, quality, is_area`` of official names and of the table of aliases.
 
     ``is_area`` is true for names that mean the region wherever they stand: those of the table,
@@ -115,11 +117,13 @@ def region_names(rows: pd.DataFrame, aliases: Path, draft: Draft) -> list[NameRo
     region field.
     """
     countries = Countries.load().codes
-    number = {code: row for row, code in enumerate(rows["region_code"])}
+    parts = [seat for seat in seats if seat.part]
+    whole = len(rows) - len(parts)
+    number = {code: row for row, code in enumerate(rows["region_code"][:whole])}
     taken = {(draft.places[place].country_code, key) for key, place in draft.names}
     found: dict[tuple[str, int], bool] = {}
     wanted = ("name", "name_latin", "region_code", "country_code")
-    columns = [rows[name].tolist() for name in wanted]
+    columns = [rows[name][:whole].tolist() for name in wanted]
     for row, (name, latin, code, country) in enumerate(zip(*columns, strict=True)):
         # Polish subregions are adjectives ("Gdański"), which universities and parks are too.
         adjective = country == "PL" and len(code) == 5
@@ -131,6 +135,13 @@ def region_names(rows: pd.DataFrame, aliases: Path, draft: Draft) -> list[NameRo
         for line in csv.DictReader(stream):
             for name in line["names"].split("|"):
                 found[name, number[line["code"]]] = True
+    # A part goes before the region of the same name: Bornholm is a county and a NUTS region.
+    country_of = rows["country_code"].tolist()
+    own = {(part.country, name): row for row, part in enumerate(parts, start=whole)
+           for name in part.names}
+    found = {(key, row): area for (key, row), area in found.items()
+             if (country_of[row], key) not in own}
+    found |= {(name, row): True for (_, name), row in own.items()}
     return sorted((key, row, REGION_NAME, area) for (key, row), area in found.items())
 
 
@@ -194,14 +205,15 @@ def build(sources: Mapping[str, Path], derived: Path, tables: Path) -> dict[str,
     codes["nuts3_2024_code"] = postcodes_2024(codes, published, crosswalk)
     places = with_regions(pd.DataFrame(draft.places), regions)
     places["nuts3_2024_code"] = places_2024(places, codes, crosswalk)
-    named_regions = region_rows(regions, crosswalk)
+    seats = read_seats(tables / "seats.csv")
+    named_regions = with_seats(region_rows(regions, crosswalk), places, seats)
 
     target = derived / "gazetteer"
     target.mkdir(parents=True, exist_ok=True)
     indexes = {
         "names": name_rows(draft.names),
         "skeletons": name_rows(skeleton_names(draft)),
-        "region_names": region_names(named_regions, tables / "regions.csv", draft),
+        "region_names": region_names(named_regions, tables / "regions.csv", seats, draft),
     }
     frames = {"places": places[PLACE_COLUMNS], "postcodes": codes[POSTCODE_COLUMNS],
               "regions": named_regions}

@@ -9,7 +9,8 @@ from geo.answers import MAX_RIVALS, place_match, region_match
 from geo.clues import Clues
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer, Place
-from geo.match import Match, Rival
+from geo.institutions import Institutions, Seated
+from geo.match import LOCATED_FROM, Match, Rival
 from geo.organisation_words import split_words
 from geo.organisations import Mention, OrganisationReader
 from geo.ranking import AGREE_KM
@@ -26,17 +27,36 @@ class OrganisationStep:
     gazetteer: Gazetteer
     regions: RegionNames
     organisations: OrganisationReader
+    institutions: Institutions
 
     def __call__(self, clues: Clues) -> Iterator[Match]:
-        """Yield what the name mentions; at most one answer."""
+        """Yield a known institution's seat, else what the name mentions, else the capital."""
         name = clues.query.organisation
         words = split_words(name)
         country = clues.country or self.organisations.country_in(words)
         found = self.organisations.mentions(name, words, country)
         if clues.region is not None:
             found = [one for one in found if self._is_within(one, clues.region)]
-        if not found:
-            return
+        known = self.institutions.find(words, country)
+        if known is not None and (not found or _yields(found[0], known)):
+            yield self._seat(known)
+        if found:
+            yield self._mentioned(found, country)
+        national = self.institutions.find_national(words, country)
+        if national is not None and clues.region is None:
+            yield self._seat(national)
+
+    def _seat(self, known: Seated) -> Match:
+        place = self.gazetteer.places[known.place]
+        reason = (f"{known.key!r} is a known organisation in {place.name}."
+                  if known.length else
+                  f"A national body of {place.country_code} by {known.key!r}: most sit in "
+                  f"{place.name}.")
+        return replace(
+            place_match(place, known.score, place.kind), reason=reason, matched_text=known.key,
+            matched_by=known.matched_by, evidence=known.matched_by)
+
+    def _mentioned(self, found: Sequence[Mention], country: str) -> Match:
         best = found[0]
         rivals = [one for one in found[1:] if self._are_apart(best, one)]
         lead = best.score - rivals[0].score if rivals else MARGIN
@@ -44,7 +64,7 @@ class OrganisationStep:
         score += 0.0 if country else WITHOUT_COUNTRY
         match = self._match(best, max(0.0, min(1.0, score)), rivals)
         known = "organisation and country" if country else "organisation"
-        yield replace(match, evidence="region in name" if best.is_region else known)
+        return replace(match, evidence="region in name" if best.is_region else known)
 
     def _match(self, best: Mention, score: float, rivals: Sequence[Mention]) -> Match:
         if best.is_region:
@@ -88,3 +108,9 @@ class OrganisationStep:
             return not self.regions.rows[region.index].holds(self.gazetteer.places[place.index])
         here, there = self._row(one), self._row(other)
         return distance_km(here.lon, here.lat, there.lon, there.lat) > AGREE_KM
+
+
+def _yields(mention: Mention, known: Seated) -> bool:
+    """Tell whether a known institution goes before a mention: a branch's town goes first."""
+    inside = known.start <= mention.start and mention.end <= known.start + known.length
+    return inside or mention.is_region or mention.score < LOCATED_FROM

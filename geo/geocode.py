@@ -24,6 +24,7 @@ from geo.clues import ClueReader, Clues
 from geo.countries import Countries
 from geo.gazetteer import Gazetteer
 from geo.inflection import Inflection
+from geo.institutions import Institutions
 from geo.match import LOCATED_FROM, Match, Query, not_located
 from geo.organisations import OrganisationReader
 from geo.postcodes import Postcodes
@@ -76,7 +77,8 @@ class Geocoder:
         return cls(
             clue_reader,
             TownStep(gazetteer, clue_reader, TownReader(finder, vocabulary, countries)),
-            OrganisationStep(gazetteer, regions, organisations),
+            OrganisationStep(gazetteer, regions, organisations,
+                             Institutions.load(tables, gazetteer, vocabulary)),
         )
 
     def locate(self, query: Query) -> Match:

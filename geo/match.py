@@ -18,7 +18,8 @@ MATCHED_BY = (
 """How a text names a place, from the gazetteer's own name to the register of organisations."""
 EVIDENCE = (
     "", "town", "town and postal code", "postal code", "organisation and country",
-    "organisation", "region in name", "region field", "register",
+    "organisation", "region in name", "region field", "known organisation",
+    "national institution", "register",
 )
 """What an answer rests on; scores are calibrated by it."""
 

@@ -157,7 +157,7 @@ def _trees(folder: Path, points: int | None) -> dict[bool, Path]:
 
 
 def _rows(points: int | None, found: dict[str, dict[str, list[Click]]]) -> list[tuple[str, ...]]:
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for way, clicks in found.items():
         for kind, each in clicks.items():
             times = Times(tuple(click.ms for click in each))

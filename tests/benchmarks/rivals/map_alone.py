@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
-from rival_map import fast_marker_cluster
+from rival_map import fast_marker_cluster  # type: ignore[import-not-found]
 from streamlit_folium import st_folium
 
 from dashboard.facets import select

@@ -6,7 +6,7 @@ So the whole app can be timed with the usual way of drawing points, all else bei
 from __future__ import annotations
 
 import streamlit as st
-from rival_map import fast_marker_cluster
+from rival_map import fast_marker_cluster  # type: ignore[import-not-found]
 from streamlit_folium import st_folium
 
 from dashboard.details import ProjectDetail

@@ -20,25 +20,30 @@ STATIC = "/app/static/"
 CIRCLE = "function (row) { return L.circleMarker([row[0], row[1]], {radius: 5}); }"
 
 
+SCRIPTS = [
+    ("leaflet", f"{STATIC}vendor/leaflet-1.9.4/leaflet.js"),
+    ("markercluster", f"{STATIC}rival/leaflet.markercluster.js"),
+]
+STYLES = [
+    ("leaflet", f"{STATIC}vendor/leaflet-1.9.4/leaflet.css"),
+    ("markercluster", f"{STATIC}rival/MarkerCluster.css"),
+    ("markercluster_default", f"{STATIC}rival/MarkerCluster.Default.css"),
+]
+NONE: list[tuple[str, str]] = []
+
+
 class RivalMap(folium.Map):
     """A folium map with local scripts only."""
 
-    default_js = (
-        ("leaflet", f"{STATIC}vendor/leaflet-1.9.4/leaflet.js"),
-        ("markercluster", f"{STATIC}rival/leaflet.markercluster.js"),
-    )
-    default_css = (
-        ("leaflet", f"{STATIC}vendor/leaflet-1.9.4/leaflet.css"),
-        ("markercluster", f"{STATIC}rival/MarkerCluster.css"),
-        ("markercluster_default", f"{STATIC}rival/MarkerCluster.Default.css"),
-    )
+    default_js = SCRIPTS
+    default_css = STYLES
 
 
 class LocalCluster(FastMarkerCluster):
     """FastMarkerCluster without links to other hosts."""
 
-    default_js = ()
-    default_css = ()
+    default_js = NONE
+    default_css = NONE
 
 
 class Painted(MacroElement):
@@ -53,7 +58,7 @@ class Painted(MacroElement):
     )
 
     def __init__(self, token: str, count: int) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Painted"
         self.state = json.dumps({"painted": token, "selected": count, "drawn": -1})
 
@@ -62,6 +67,7 @@ def fast_marker_cluster(lat_lon: NDArray[Any], token: str) -> folium.Map:
     """Return a map of all points; ``token`` tells one selection from the next."""
     found = RivalMap(location=[60.2, 19.0], zoom_start=4, tiles=None, prefer_canvas=True)
     found.options["max_zoom"] = 13
-    LocalCluster(np.round(lat_lon, 5).tolist(), callback=CIRCLE).add_to(found)
+    points = np.round(lat_lon, 5).tolist()
+    LocalCluster(points, callback=CIRCLE).add_to(found)  # type: ignore[no-untyped-call]
     found.add_child(Painted(token, len(lat_lon)))
     return found

@@ -17,6 +17,7 @@ import streamlit as st
 from dashboard.index import Index, build_index
 from dashboard.map_files import read_map_files
 from dashboard.maps import MapFiles
+from dashboard.search import find_embed
 from data.catalogue import load_catalogue
 
 
@@ -34,7 +35,7 @@ def load(catalogue: Path, sources: Path, static: Path, today: date, version: str
 
     ``version`` only names the state of the files, see :func:`version_of`.
     """
-    index = build_index(load_catalogue(catalogue, sources), today)
+    index = build_index(load_catalogue(catalogue, sources), today, find_embed())
     loaded = Loaded(index, read_map_files(static, catalogue))
     gc.collect()
     gc.freeze()

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
 from dashboard.facets import FacetCounts
 from dashboard.filters import COUNTRIES_MODES, Filters
-from dashboard.ui import state
+from dashboard.ui import search_box, state
 from dashboard.ui.context import Context
 
 
@@ -48,7 +48,7 @@ def render(context: Context, counts: FacetCounts) -> None:
     """Draw all filters in the sidebar."""
     with st.sidebar:
         _render_head(context)
-        _render_text(context)
+        search_box.render(context)
         _render_programmes(context, counts)
         for box in MAIN_BOXES:
             _render_box(context, counts, box)
@@ -78,20 +78,6 @@ def _render_head(context: Context) -> None:
 
 def _reset() -> None:
     state.set_filters(Filters())
-
-
-def _render_text(context: Context) -> None:
-    words = context.words
-    state.give("filter_text", state.filters().text)
-    st.text_input(
-        words("filter-text"), key="filter_text", placeholder=words("filter-text-hint"),
-        help=words("filter-text-help"), type="search", max_chars=200,
-        on_change=state.on_change("filter_text", _set_text),
-    )
-
-
-def _set_text(value: str | None) -> None:
-    state.set_filters(state.filters().with_(text=value or ""))
 
 
 def _render_programmes(context: Context, counts: FacetCounts) -> None:

@@ -11,6 +11,10 @@ from dashboard.ui import state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
+NAMED = {"statuses": "filter-status", "known_partners": "filter-known",
+         "strands": "filter-strand"}
+"""Facets whose values say little without the facet's name: unknown, all partners."""
+
 
 def render(context: Context, selection: Selection) -> None:
     """Draw the headline figures and the chips."""
@@ -62,6 +66,8 @@ def _chip(context: Context, filters: Filters, facet: str, value: str) -> str:
     if facet == "text":
         return context.words("chip-text", text=value)
     label = context.labels.value(facet, value)
+    if facet in NAMED:
+        label = context.words("chip-named", facet=context.words(NAMED[facet]), value=label)
     together = facet == "countries" and filters.countries_mode == "all"
     return f"{label} ({context.words('chip-all')})" if together else label
 

@@ -99,10 +99,12 @@ def _render_controls(context: Context) -> None:
         st.selectbox(words("map-shade"), (NO_SHADE, *SHADES), key="map_shade", width=190,
                      format_func=lambda shade: words(f"map-shade-{shade.replace('_', '-')}"),
                      on_change=state.on_change("map_shade", _set_shade))
+        if not view.shade:
+            return
         state.give("map_level", view.level)
         st.selectbox(words("map-level"), LEVELS, key="map_level", width=130,
                      format_func=lambda level: words(f"map-level-{level}"),
-                     disabled=not view.shade, on_change=state.on_change("map_level", _set_level))
+                     on_change=state.on_change("map_level", _set_level))
 
 
 def _set_layers(layers: list[str]) -> None:

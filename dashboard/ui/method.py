@@ -63,7 +63,8 @@ def _render_coverage(context: Context) -> None:
             table[by] = table[by].map(context.labels.programme)
             table = table.sort_values(by)
         config: dict[str, Any] = {
-            column: context.words(message) for column, message in COVERAGE_COLUMNS.items()}
+            column: st.column_config.NumberColumn(context.words(message), format="localized")
+            for column, message in COVERAGE_COLUMNS.items()}
         config["located_share"] = st.column_config.NumberColumn(
             context.words("coverage-located"), format="percent")
         st.dataframe(table, hide_index=True, key=key,
@@ -79,7 +80,9 @@ def _render_located(context: Context) -> None:
         "partners": [int(counts.get(name, 0)) for name in PRECISIONS],
     })
     st.dataframe(table, hide_index=True, key="located_levels", width=420, column_config={
-        "level": words("method-located-level"), "partners": words("method-located-partners")})
+        "level": words("method-located-level"),
+        "partners": st.column_config.NumberColumn(words("method-located-partners"),
+                                                  format="localized")})
     agrees = partners["nuts3_agrees"].dropna().astype(bool)
     _section(context, "method-nuts", "method-nuts-text", comparable=len(agrees),
              agree=int(agrees.sum()), disagree=int((~agrees).sum()))

@@ -16,7 +16,7 @@ FACETS = ("periods", "countries", "families", "thematics")
 def render(context: Context, selection: Selection) -> None:
     """Draw bars by period, country, family of programmes and thematic."""
     words = context.words
-    st.subheader(words("overview-title"), anchor=False)
+    st.header(words("overview-title"), anchor=False)
     st.html("".join(_bars(context, selection, facet) for facet in FACETS))
     known = breakdown(context.index, selection, "thematics").with_value
     st.caption(words("overview-thematics-known", n=known, m=int(selection.project_mask.sum())))

@@ -19,6 +19,7 @@ from dashboard.ui import download_panel, state, tray_panel
 from dashboard.ui.context import Context
 
 TABLE_HEIGHT_PX = 430
+NAME_WIDTH_PX = 300
 LIST_ROWS = 20
 """Rows a page: with 50 the table alone was a third of the 45 kB that a click sent."""
 
@@ -83,12 +84,12 @@ def _project_table(context: Context, rows: pd.DataFrame) -> pd.DataFrame:
     labels = context.labels
     acronym = rows["acronym"].where(rows["acronym"] != rows["title"])
     return pd.DataFrame({
-        "title": rows["title"], "acronym": acronym.fillna(""),
+        "title": rows["title"],
         "programme": rows["programme_code"].map(labels.programme),
         "status": [labels.value("statuses", value) for value in rows["status"]],
-        "start": rows["start_date"], "end": rows["end_date"],
+        "countries": rows["countries"], "partners": rows["partners"],
         "budget": rows["total_budget_eur"], "eu": rows["eu_funding_eur"],
-        "partners": rows["partners"], "countries": rows["countries"],
+        "start": rows["start_date"], "end": rows["end_date"], "acronym": acronym.fillna(""),
         "thematics": rows["thematics"].map("; ".join),
     })
 
@@ -107,7 +108,7 @@ def _columns(context: Context, table: pd.DataFrame) -> dict[str, Any]:
     for name in {"start", "end"} & set(table.columns):
         found[name] = config.DateColumn(words(f"column-{name}"), format="YYYY-MM-DD")
     for name in {"title", "partner"} & set(table.columns):
-        found[name] = config.TextColumn(words(f"column-{name}"), width="large")
+        found[name] = config.TextColumn(words(f"column-{name}"), width=NAME_WIDTH_PX)
     return found
 
 

@@ -19,7 +19,11 @@ WORDS = ("copy-link", "copy-embed", "copied", "copied-text", "copy-by-hand", "vi
 def render(context: Context) -> None:
     """Draw the button that opens the panel."""
     words = context.words
-    with st.popover(words("share-title"), icon=":material/share:", key="share"):
+    panel = st.popover(words("share-title"), icon=":material/share:", key="share",
+                       on_change=state.touch)
+    if not panel.open:  # its script would travel with every click otherwise
+        return
+    with panel:
         opened = _component()(
             key="share_component",
             data={"words": {name.replace("-", "_"): words(f"share-{name}") for name in WORDS}},

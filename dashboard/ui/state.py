@@ -175,6 +175,16 @@ def get(key: str, otherwise: int) -> int:
     return int(st.session_state.get(key, otherwise))
 
 
+def text(key: str) -> str:
+    """Return the text that a widget holds, an empty one before it is drawn."""
+    return str(st.session_state.get(key) or "")
+
+
+def truth(key: str) -> bool:
+    """Return whether a switch is on; off before it is drawn."""
+    return bool(st.session_state.get(key))
+
+
 def number(name: str) -> int:
     """Return a counter of this session, 0 at first."""
     return int(st.session_state.get(name, 0))

@@ -32,7 +32,7 @@ CSS = """
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-testid="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag] *,
 [data-testid="stMultiSelect"] [data-tag] { color: light-dark(#ffffff, #08131c); }
-.st-key-side h3 { padding-top: 0; }
+.st-key-side h2 { padding-top: 0; font-size: 1.15rem; }
 .st-key-map iframe { border-radius: 8px; height: 560px; }
 .st-key-project_detail h2 { padding-top: 0; }
 /* Long names of a list take two lines of its fixed row height. */

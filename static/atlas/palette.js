@@ -12,7 +12,7 @@
     classes: ["#eef5fb", "#d6e6f4", "#abcde6", "#6ba6d3", "#3277b5", "#0b4a86"]
   };
   const dark = {
-    sea: "#10202e", land: "#1c2732", region: "#26333f", border: "#75818d", lake: "#10202e",
+    sea: "#0c1924", land: "#1a242d", region: "#2f3d4a", border: "#75818d", lake: "#0c1924",
     paper: "#1a242e", ink: "#eef2f6", muted: "#b3bfcb", rule: "#3b4853", hover: "#243240",
     link: "#8fc3ff", focus: "#ffb454", halo: "#0d1821", "on-symbol": "#08131c",
     partner: "#7fbdf5", lead: "#ff9d76", cluster: "#c5defa", activity: "#7fd69c",

@@ -76,7 +76,7 @@ def test_a_keyboard_zooms_into_a_group(open_page: OpenPage, app_url: str) -> Non
 def test_a_keyboard_opens_a_place_and_its_project(open_page: OpenPage, app_url: str) -> None:
     page = ready(open_page(f"{app_url}/?c=LV&k=all"))
     focus_before_map(page)
-    tab_until(page, "of them leading")
+    tab_until(page, ", leading ")
     page.keyboard.press("Space")
     expect(popup_projects(page).first).to_be_focused()
     changes_map(page, lambda: page.keyboard.press("Enter"))

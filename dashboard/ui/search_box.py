@@ -1,0 +1,121 @@
+"""The search box: what is typed, what was probably meant, what is offered, and by meaning too."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard.filters import Filters, clean_text
+from dashboard.search.query import MEANING_SIGN
+from dashboard.search.suggest import Candidate
+from dashboard.ui import state
+from dashboard.ui.context import Context
+from dashboard.ui.text import plain
+
+PAUSE = "350ms"
+"""Pause in typing after which is searched: shorter ones search for half words."""
+
+SHORTEST = 2
+"""Letters from which something is offered."""
+
+FACETS = {"programme": "families", "thematic": "thematics", "country": "countries",
+          "region": "regions"}
+"""Kinds of suggestions that are values of a filter."""
+
+ICONS = {
+    "programme": "hub", "thematic": "label", "country": "flag", "region": "map",
+    "place": "location_on", "organisation": "apartment", "project": "description",
+}  # fmt: skip
+
+
+def render(context: Context) -> None:
+    """Draw the box and what belongs below it."""
+    words = context.words
+    if clean_text(state.text("filter_text")) != _typed(state.filters()):
+        # Only then: a value given back while somebody types would take away what came since.
+        state.give("filter_text", _typed(state.filters()))
+    st.text_input(
+        words("filter-text"), key="filter_text", placeholder=words("filter-text-hint"),
+        help=words("filter-text-help"), type="search", max_chars=200, live=PAUSE,
+        on_change=state.on_change("filter_text", _set_text),
+    )
+    _render_meaning(context)
+    if state.filters().text:
+        _render_corrections(context)
+        _render_suggestions(context)
+
+
+def _typed(filters: Filters) -> str:
+    """Return the text as it stands in the box; the sign for meaning is a switch below it."""
+    return filters.text.removeprefix(MEANING_SIGN).strip()
+
+
+def _is_by_meaning(filters: Filters) -> bool:
+    return filters.text.startswith(MEANING_SIGN)
+
+
+def _set_text(value: str | None) -> None:
+    typed = clean_text(value or "")
+    sign = MEANING_SIGN if typed and state.truth("filter_meaning") else ""
+    state.set_filters(state.filters().with_(text=sign + typed))
+
+
+def _render_meaning(context: Context) -> None:
+    """Offer search by meaning where this machine can do it."""
+    if context.index.search.meaning is None:
+        if _is_by_meaning(state.filters()):
+            st.caption(context.words("search-meaning-missing"))
+        return
+    if state.filters().text:
+        state.give("filter_meaning", _is_by_meaning(state.filters()))
+    st.toggle(context.words("search-meaning"), key="filter_meaning",
+              help=context.words("search-meaning-help"),
+              on_change=state.on_change("filter_meaning", _set_meaning))
+
+
+def _set_meaning(value: bool) -> None:
+    typed = _typed(state.filters())
+    sign = MEANING_SIGN if typed and value else ""
+    state.set_filters(state.filters().with_(text=sign + typed))
+
+
+def _render_corrections(context: Context) -> None:
+    """Say which words were not found and what was looked for instead."""
+    for each in context.index.search.search(state.filters().text).corrections:
+        st.caption(context.words("search-corrected", written=plain(each.written),
+                                 used=plain(each.used)))
+
+
+def _render_suggestions(context: Context) -> None:
+    typed = _typed(state.filters())
+    if len(typed) < SHORTEST or typed.endswith('"'):
+        return
+    found = context.index.suggestions.for_text(typed)
+    if not found:
+        return
+    with st.container(key="search_suggestions", gap="small"):
+        st.caption(context.words("suggestions-title"))
+        for number, candidate in enumerate(found):
+            st.button(_label(context, candidate), key=f"suggestion_{number}", type="tertiary",
+                      icon=f":material/{ICONS[candidate.kind]}:", width="stretch",
+                      on_click=_choose, args=(candidate,))
+
+
+def _label(context: Context, candidate: Candidate) -> str:
+    """Return what stands on a button: the name, what it is, and how many projects it has."""
+    facet = FACETS.get(candidate.kind, "")
+    name = candidate.label or context.labels.value(facet, candidate.code)
+    return context.words(f"suggestion-{candidate.kind}", name=plain(name), n=candidate.projects)
+
+
+def _choose(candidate: Candidate) -> None:
+    """Open a project, choose the value of a filter, or search for the name as a phrase."""
+    filters = state.filters()
+    if candidate.kind == "project":
+        state.choose_project(candidate.code)
+    elif candidate.kind in FACETS:
+        facet = FACETS[candidate.kind]
+        chosen = filters.values(facet) | {candidate.code}
+        state.set_filters(filters.with_(text="", **{facet: chosen}))
+    else:
+        quoted = candidate.code.replace('"', " ")
+        state.set_filters(filters.with_(text=f'"{quoted}"'))

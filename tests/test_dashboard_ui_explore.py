@@ -65,7 +65,7 @@ def test_every_sum_says_how_many_publish_it(app):
         ("filter_region", ["RU-SPE"], ("1", "3", "2")),
         ("filter_thematic", ["Tourism"], ("2", "4", "3")),
         ("filter_status", ["unknown"], ("2", "2", "1")),
-        ("filter_strand", ["Strand: transnational"], ("3", "6", "4")),
+        ("filter_strand", ["transnational"], ("3", "6", "4")),
         ("filter_known", ["lead_only"], ("1", "1", "1")),
         ("filter_organisation_type", ["NGO"], ("1", "3", "2")),
         ("filter_strategy", ["EUSBSR"], ("1", "3", "2")),

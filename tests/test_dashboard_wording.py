@@ -14,6 +14,8 @@ from dashboard.index import KNOWN_PARTNERS
 from dashboard.link import LAYERS, LEVELS, SHADES
 from dashboard.map_words import map_words
 from dashboard.paging import ORDERS
+from dashboard.search.rank import FIELD_WEIGHTS, OTHER_NAME_WEIGHTS
+from dashboard.search.suggest import KINDS as SUGGESTED
 from dashboard.tray import COUNTRY, NOT_LOCATED, OUTSIDE
 from dashboard.ui import download_panel, map_panel, method, overview_panel, share_panel
 from dashboard.wording import FOLDER, WordingError, languages, load_wording, read_bundle
@@ -24,7 +26,7 @@ STRANDS = ("cross-border", "transnational", "interregional", "external", "nordic
 COLUMNS = (
     "title", "acronym", "programme", "status", "start", "end", "budget", "eu", "partners",
     "countries", "thematics", "partner", "role", "town", "country", "region", "precision",
-    "score", "project", "reason",
+    "score", "project", "reason", "found",
 )
 
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
@@ -32,6 +34,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "detail-known-": KNOWN_PARTNERS,
     "download-": download_panel.KINDS,
     "filter-country-": COUNTRIES_MODES,
+    "found-": ("meaning", *FIELD_WEIGHTS, *OTHER_NAME_WEIGHTS),
     "kind-": map_panel.KINDS,
     "known-": KNOWN_PARTNERS,
     "map-js-": [name.replace("_", "-") for name in set(map_words(WORDS)) - {"frame_title"}],
@@ -46,12 +49,14 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "shade-title-": SHADES,
     "share-": share_panel.WORDS,
     "status-": STATUSES,
+    "suggestion-": SUGGESTED,
     "strand-": STRANDS,
     "strategy-": ("EUSBSR",),
     "tray-": (OUTSIDE, COUNTRY, NOT_LOCATED),
 }
 HYPHENATED = ("map-shade-", "shade-title-", "tray-")  # their values have "_" in the code
-NAMED_BY_FACET = {"status-", "strand-", "known-", "strategy-"}  # dashboard.labels: f"{prefix}-{value}"
+NAMED_BY_FACET = {"status-", "strand-", "known-", "strategy-"}
+"""Put together in dashboard.labels as ``{prefix}-{value}``."""
 
 
 def messages() -> dict[str, ftl.Message]:

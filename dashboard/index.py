@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,8 @@ from dashboard.documents import project_fields, project_things
 from dashboard.filters import PRECISIONS, STATUSES, Vocabulary
 from dashboard.places import Places, build_places, points_of
 from dashboard.search import Embed, Meaning, SearchIndex, build_search, unit_vectors
+from dashboard.search.candidates import all_candidates
+from dashboard.search.suggest import Suggestions, build_suggestions
 from dashboard.status import statuses_on
 from data.model import Catalogue
 
@@ -67,6 +70,14 @@ class Index:
     country_labels: ObjectArray
     search: SearchIndex
     vocabulary: Vocabulary
+
+    @cached_property
+    def suggestions(self) -> Suggestions:
+        """What can be offered while one types; built when first asked for."""
+        things = self.search.other_names.things
+        families = self.facets["families"]
+        return build_suggestions(
+            all_candidates(self.catalogue, self.partner_project, families, things))
 
     @property
     def project_count(self) -> int:

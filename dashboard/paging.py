@@ -9,7 +9,11 @@ import pandas as pd
 
 PAGE_ROWS = 50
 
+BEST_FIRST = "relevance"
+"""The order while something is searched for; the search scores it."""
+
 ORDERS = {
+    BEST_FIRST: ("relevance", False),
     "title": ("title", True),
     "start": ("start_date", False),
     "budget": ("total_budget_eur", False),

@@ -13,12 +13,14 @@ from dashboard.table import project_rows
 from tests.small_world import TODAY, small_world
 
 INDEX = build_index(small_world(), TODAY)
-ROWS = project_rows(INDEX, select(INDEX, Filters()))
+SCORES = [0.0, 2.0, 1.0, 0.0, 3.0, 0.0, 0.0, 0.0]
+ROWS = project_rows(INDEX, select(INDEX, Filters())).assign(relevance=SCORES)
 
 
 @pytest.mark.parametrize(
     ("order", "expected"),
     [
+        ("relevance", "P5 P2 P3 P1 P4 P6 P7 P8"),
         ("title", "P2 P3 P4 P1 P5 P6 P7 P8"),
         ("start", "P7 P6 P2 P8 P4 P1 P5 P3"),
         ("budget", "P5 P1 P6 P2 P4 P3 P7 P8"),
@@ -32,7 +34,7 @@ def test_orders(order, expected):
 
 
 def test_every_order_is_tried_above_and_loses_no_row():
-    assert len(ORDERS) == 6
+    assert len(ORDERS) == 7
     assert all(sorted(ordered(ROWS, order).index) == list(range(8)) for order in ORDERS)
 
 

@@ -13,9 +13,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.facets import Selection
-from dashboard.paging import ORDERS, PageOf, ordered, page_of
+from dashboard.paging import PageOf, ordered, page_of
 from dashboard.table import partner_rows, project_rows
-from dashboard.ui import download_panel, state, tray_panel
+from dashboard.ui import download_panel, search_results, state, tray_panel
 from dashboard.ui.context import Context
 
 TABLE_HEIGHT_PX = 430
@@ -46,15 +46,21 @@ def render(context: Context, selection: Selection) -> None:
 
 
 def _render_projects(context: Context, selection: Selection) -> None:
-    words = context.words
+    words, filters = context.words, state.filters()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        order = st.selectbox(words("order-label"), list(ORDERS), key="project_order", width=220,
+        orders = search_results.orders(filters)
+        # A key of its own while something is searched for: then the best come first.
+        key = "search_order" if filters.text else "project_order"
+        order = st.selectbox(words("order-label"), orders, key=key, width=220,
                              on_change=state.touch,
                              format_func=lambda name: words(f"order-{name}"))
-        rows = ordered(project_rows(context.index, selection), order)
+        every = search_results.with_relevance(
+            context, filters, project_rows(context.index, selection))
+        rows = ordered(every, order)
         page = page_of(rows, _page_number(context, "project_page", len(rows)), LIST_ROWS)
     st.caption(words("results-hint"))
-    table = _project_table(context, page.rows)
+    table = search_results.with_found_in(
+        context, filters, _project_table(context, page.rows), page.rows)
     key = f"project_rows_{state.number(state.TABLE)}_{page.number}"
     with st.container(key="project_table"):
         st.dataframe(
@@ -107,7 +113,7 @@ def _columns(context: Context, table: pd.DataFrame) -> dict[str, Any]:
         found[name] = config.NumberColumn(words(f"column-{name}"), format="localized")
     for name in {"start", "end"} & set(table.columns):
         found[name] = config.DateColumn(words(f"column-{name}"), format="YYYY-MM-DD")
-    for name in {"title", "partner"} & set(table.columns):
+    for name in {"title", "partner", "found"} & set(table.columns):
         found[name] = config.TextColumn(words(f"column-{name}"), width=NAME_WIDTH_PX)
     return found
 

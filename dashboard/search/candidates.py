@@ -1,0 +1,89 @@
+"""Everything of a catalogue that is offered while one types (:mod:`dashboard.search.suggest`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dashboard.arrays import IntArray, texts
+from dashboard.bits import ValueBits, count_bits
+from dashboard.search.other_names import Thing
+from dashboard.search.suggest import Candidate
+from data.model import Catalogue
+
+
+def all_candidates(
+    catalogue: Catalogue, partner_project: IntArray, families: ValueBits, things: Sequence[Thing]
+) -> list[Candidate]:
+    """Return all candidates in a stable order.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The tables.
+    partner_project : numpy.ndarray of int, shape (partners,)
+        Row of each partner's project.
+    families : ValueBits
+        The projects of each family of programmes.
+    things : sequence of Thing
+        Places, regions, countries and thematics with their further names.
+    """
+    partners = catalogue.partners
+    names = {thing.code: thing.names for thing in things if thing.kind == "place"}
+    places = counted(texts(partners["place_name"]), partner_project)
+    organisations = counted(texts(partners["partner_name"]), partner_project)
+    return [
+        *_families(catalogue, families),
+        *(Candidate(thing.kind, thing.code, "", (*_own_name(thing), *thing.names),
+                    len(thing.projects)) for thing in things if _is_offered(thing)),
+        *(Candidate("place", name, name, (name, *names.get(name, ())), count)
+          for name, count in places),
+        *(Candidate("organisation", name, name, (name,), count) for name, count in organisations),
+        *_projects(catalogue),
+    ]
+
+
+def _is_offered(thing: Thing) -> bool:
+    """Whether a thing is offered as it is: no place, and no region that is a whole country."""
+    is_country = thing.kind == "region" and (len(thing.code) == 2 or thing.code[2:] == "0")
+    return thing.kind != "place" and not is_country
+
+
+def _own_name(thing: Thing) -> tuple[str, ...]:
+    """Return the code where it is a name: that of a thematic."""
+    return (thing.code,) if thing.kind == "thematic" else ()
+
+
+def _families(catalogue: Catalogue, families: ValueBits) -> Iterator[Candidate]:
+    """Yield the families of programmes that have projects, by their names in every period."""
+    table = catalogue.programmes
+    codes, names = texts(table["family_code"]), texts(table["family_name"])
+    long_names = texts(table["programme_name"])
+    for family, projects in zip(families.values, count_bits(families.bits), strict=True):
+        rows = [row for row, code in enumerate(codes) if code == family]
+        named = dict.fromkeys([names[rows[0]], *(long_names[row] for row in rows)])
+        if projects:
+            yield Candidate("programme", family, names[rows[0]], tuple(named), int(projects))
+
+
+def _projects(catalogue: Catalogue) -> Iterator[Candidate]:
+    """Yield the projects, by acronym and title."""
+    projects = catalogue.projects
+    columns = (texts(projects[name]) for name in ("project_id", "acronym", "title"))
+    for code, acronym, title in zip(*columns, strict=True):
+        names = tuple(dict.fromkeys(name for name in (acronym, title) if name))
+        yield Candidate("project", code, " – ".join(names), names, 1)
+
+
+def counted(names: Sequence[str], projects: IntArray) -> list[tuple[str, int]]:
+    """Return the distinct names, sorted, with the number of distinct projects of each.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> counted(["b", "a", "b", "b", ""], np.array([0, 0, 0, 1, 2]))
+    [('a', 1), ('b', 2)]
+    """
+    owners: dict[str, set[int]] = {}
+    for name, project in zip(names, projects.tolist(), strict=True):
+        owners.setdefault(name, set()).add(project)
+    return [(name, len(owners[name])) for name in sorted(owners) if name]

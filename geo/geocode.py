@@ -13,12 +13,13 @@ Examples
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from geo.answers import postcode_match, region_match, trail_of
 from geo.by_organisation import OrganisationStep
 from geo.by_town import TownStep
+from geo.calibration import Calibration
 from geo.candidates import Finder
 from geo.clues import ClueReader, Clues
 from geo.countries import Countries
@@ -29,6 +30,7 @@ from geo.match import LOCATED_FROM, Match, Query, not_located
 from geo.organisations import OrganisationReader
 from geo.postcodes import Postcodes
 from geo.region_names import RegionNames
+from geo.register import Register
 from geo.towns import TownReader
 from geo.vocabulary import Vocabulary
 
@@ -48,6 +50,8 @@ class Geocoder:
     clue_reader: ClueReader
     by_town: TownStep
     by_organisation: OrganisationStep
+    calibration: Calibration
+    register: Register = field(default_factory=Register.none)
 
     @classmethod
     def load(cls, folder: Path = DERIVED_FOLDER, tables: Path = TABLES_FOLDER) -> Geocoder:
@@ -79,14 +83,21 @@ class Geocoder:
             TownStep(gazetteer, clue_reader, TownReader(finder, vocabulary, countries)),
             OrganisationStep(gazetteer, regions, organisations,
                              Institutions.load(tables, gazetteer, vocabulary)),
+            Calibration.load(tables / "calibration.csv"),
         )
+
+    def with_register(self, register: Register) -> Geocoder:
+        """Return a geocoder that also asks a register of organisations."""
+        return replace(self, register=register)
 
     def locate(self, query: Query) -> Match:
         """Return where a query is, or why it is not located; never raises for its content."""
         clues = self.clue_reader.read(query)
         rejected: list[Match] = []
-        for step in (self.by_town, _by_postcode, self.by_organisation, _by_region):
-            for match in step(clues):
+        for step in (self.by_town, _by_postcode, self._by_register, self.by_organisation,
+                     _by_region):
+            for found in step(clues):
+                match = self.calibration.applied(found)
                 if match.location_score >= LOCATED_FROM:
                     return replace(match, trail=trail_of([*rejected, match]))
                 rejected.append(match)
@@ -101,6 +112,12 @@ class Geocoder:
                 known[query] = self.locate(query)
             matches.append(known[query])
         return matches
+
+    def _by_register(self, clues: Clues) -> Iterator[Match]:
+        """Yield where the register has the organisation, if nothing but its name is known."""
+        found = None if clues.region else self.register.answer(clues.query, clues.country)
+        if found is not None:
+            yield found
 
 
 def _by_postcode(clues: Clues) -> Iterator[Match]:

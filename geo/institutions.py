@@ -8,7 +8,7 @@ Two small tables kept by hand: institutions that people of the region know
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -93,14 +93,15 @@ class Institutions:
             for start in range(len(texts) - length + 1):
                 key = " ".join(texts[start : start + length])
                 place = self.known.get((country, key))
-                if place is not None:
+                around = texts[:start] + texts[start + length :]
+                if place is not None and not self._has_part(around):
                     return Seated(place, KNOWN_SCORE, key, start, length, "known organisation")
         return None
 
     def find_national(self, words: Sequence[Word], country: str) -> Seated | None:
         """Return the capital, if the words are those of a national body."""
         texts = {word.text for word in words}
-        if texts & self.vocabulary.roles["part"]:
+        if self._has_part(texts):
             return None
         for rule in self.national.get(country, ()):
             telling = texts & rule.any_of
@@ -108,6 +109,10 @@ class Institutions:
                 key = min(telling)
                 return Seated(rule.place, rule.score, key, 0, 0, "national institution")
         return None
+
+    def _has_part(self, texts: Iterable[str]) -> bool:
+        """Tell whether words name a branch, or a part of the country."""
+        return not self.vocabulary.roles["part"].isdisjoint(texts)
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

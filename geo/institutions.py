@@ -13,13 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geo.errors import DerivedFileError
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import CORE_COUNTRIES, Gazetteer
 from geo.names import fold
 from geo.organisation_words import Word
 from geo.vocabulary import Vocabulary
 
 KNOWN_SCORE = 0.90
 LONGEST_NAME = 9
+ANYWHERE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Institutions:
         for length in range(min(LONGEST_NAME, len(texts)), 0, -1):
             for start in range(len(texts) - length + 1):
                 key = " ".join(texts[start : start + length])
-                place = self.known.get((country, key))
+                place = self._known_in(key, country, length)
                 around = texts[:start] + texts[start + length :]
                 if place is not None and not self._has_part(around):
                     return Seated(place, KNOWN_SCORE, key, start, length, "known organisation")
@@ -109,6 +110,13 @@ class Institutions:
                 key = min(telling)
                 return Seated(rule.place, rule.score, key, 0, 0, "national institution")
         return None
+
+    def _known_in(self, key: str, country: str, length: int) -> int | None:
+        """Return the place of a name; without a country, of a long name that only one has."""
+        if country:
+            return self.known.get((country, key))
+        found = {self.known[code, key] for code in CORE_COUNTRIES if (code, key) in self.known}
+        return found.pop() if len(found) == 1 and length >= ANYWHERE_WORDS else None
 
     def _has_part(self, texts: Iterable[str]) -> bool:
         """Tell whether words name a branch, or a part of the country."""

@@ -198,8 +198,17 @@ class OrganisationReader:
                                           or has("administrative", before))
         score += BEFORE_INSTITUTION * has("institution", after)
         score += ACRONYM * (length == 1 and words[start].is_acronym)
-        score += NAMES_BRANCH * any(has("branch", w.text) for w in words[end : end + BRANCH_REACH])
+        score += NAMES_BRANCH * self._names_branch(words, end)
         return score + RARE * (key in self.vocabulary.rare)
+
+    def _names_branch(self, words: Sequence[Word], end: int) -> bool:
+        """Tell whether a branch is named soon after; a comma ends what belongs together."""
+        for word in words[end : end + BRANCH_REACH]:
+            if word.mark in (",", "(", ";"):
+                return False
+            if self.vocabulary.has("branch", word.text):
+                return True
+        return False
 
 
 def _score(found: Candidate, place: Place, length: int, key: str) -> float:

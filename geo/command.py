@@ -1,144 +1,28 @@
 """The command ``python -m geo.geocode INPUT.csv OUTPUT.csv``.
 
-Reads and writes row by row, so that size is no matter, and replaces OUTPUT only when all of
-it is written.
+The same rows give the same answers in the same order, whether one process answers, several
+(``--workers``), or a cluster (``--scheduler``).
 """
 
 from __future__ import annotations
 
 import argparse
-import csv
-import os
+import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache, lru_cache
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
-from typing import IO
-
-from tqdm import tqdm
+from types import FrameType
 
 from geo.errors import GeoError
-from geo.geocode import DERIVED_FOLDER, Geocoder
-from geo.match import Match, Query
-from geo.names import clean
+from geo.geocode import DERIVED_FOLDER
+from geo.streaming import INPUT_COLUMNS, Engine, InputError, geocode_file
+from geo.workers import Settings, alone, processes
 
-QUERY_COLUMNS = ("organisation", "street", "postal_code", "town", "region", "country")
-INPUT_COLUMNS = ("id", *QUERY_COLUMNS)
-OUTPUT_COLUMNS = (
-    "id", "lon", "lat", "location_precision", "location_score", "place_name", "geonames_id",
-    "country_code", "nuts3_code", "nuts3_2024_code", "reason",
-)
-REMEMBERED_QUERIES = 50_000
-MAX_CELL_CHARACTERS = 2**31 - 1
-
-Row = tuple[str, Query]
-
-
-class InputError(GeoError):
-    """The input file cannot be read as what the command expects."""
-
-
-def read_rows(stream: IO[str], name: str) -> Iterator[Row]:
-    """Yield id and query of each row.
-
-    Parameters
-    ----------
-    stream : text file
-        CSV with a header; more columns than needed are ignored.
-    name : str
-        Name of the file, for messages.
-
-    Raises
-    ------
-    InputError
-        If the file is empty, is not CSV in UTF-8, lacks a column, or a row lacks its id.
-    """
-    csv.field_size_limit(MAX_CELL_CHARACTERS)
-    reader = csv.reader(stream, strict=True)
-    try:
-        header = [cell.strip() for cell in next(reader, [])]
-        positions = _positions(header, name)
-        for cells in reader:
-            if cells:
-                yield _row(cells, header, positions, f"{name}, line {reader.line_num}")
-    except UnicodeDecodeError as error:
-        raise InputError(f"{name} is not a CSV file in UTF-8 ({error.reason}); save it as CSV "
-                         "UTF-8.") from error
-    except csv.Error as error:
-        raise InputError(f"{name}, line {reader.line_num}: not CSV ({error}); check the quotes, "
-                         "or save the file as CSV UTF-8 again.") from error
-
-
-def _positions(header: Sequence[str], name: str) -> dict[str, int]:
-    if not any(header):
-        raise InputError(f"{name} is empty; its first line must be {','.join(INPUT_COLUMNS)}.")
-    missing = [column for column in INPUT_COLUMNS if column not in header]
-    if missing:
-        found = clean(", ".join(header))[:120]
-        hint = " Separate the columns by commas." if len(header) == 1 else ""
-        raise InputError(f"{name}: missing column {', '.join(missing)}; found: {found}.{hint}")
-    return {column: header.index(column) for column in INPUT_COLUMNS}
-
-
-def _row(cells: Sequence[str], header: Sequence[str], positions: dict[str, int],
-         where: str) -> Row:
-    if len(cells) > len(header):
-        raise InputError(f"{where}: {len(cells)} cells, but the header has {len(header)}; put "
-                         "quotes around cells with commas.")
-    values = {column: cells[i] if i < len(cells) else "" for column, i in positions.items()}
-    if not values["id"].strip():
-        raise InputError(f"{where}: the id is empty; every row needs one.")
-    return values["id"], Query(**{column: clean(values[column]) for column in QUERY_COLUMNS})
-
-
-def output_cells(row_id: str, match: Match) -> list[str]:
-    """Return the cells of one output row, in the order of OUTPUT_COLUMNS."""
-    return [
-        row_id, _number(match.lon, 5), _number(match.lat, 5), match.location_precision,
-        _number(match.location_score, 2), match.place_name,
-        str(match.geonames_id) if match.geonames_id else "", match.country_code,
-        match.nuts3_code, match.nuts3_2024_code, match.reason,
-    ]
-
-
-def _number(value: float | None, decimals: int) -> str:
-    return "" if value is None else f"{value:.{decimals}f}"
-
-
-@contextmanager
-def written_whole(path: Path) -> Iterator[IO[str]]:
-    """Open a temporary file beside a path, and move it there only if all went well."""
-    part = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def geocode_file(source: Path, target: Path, locate: Callable[[Query], Match]) -> int:
-    """Geocode a file row by row; return the number of rows."""
-    rows = 0
-    with source.open(encoding="utf-8-sig", newline="") as stream, written_whole(target) as sink:
-        writer = csv.writer(sink, lineterminator="\n")
-        writer.writerow(OUTPUT_COLUMNS)
-        # disable=None: a progress bar on a terminal, none in a log.
-        for row_id, query in tqdm(read_rows(stream, source.name), unit=" rows", disable=None):
-            writer.writerow(output_cells(row_id, locate(query)))
-            rows += 1
-    return rows
-
-
-def _locator(derived: Path) -> Callable[[Query], Match]:
-    """Return a function that loads the gazetteer at its first query, not for unusable input."""
-
-    @cache
-    def geocoder() -> Geocoder:
-        return Geocoder.load(derived)
-
-    return lru_cache(maxsize=REMEMBERED_QUERIES)(lambda query: geocoder().locate(query))
+UNUSABLE, STOPPED = 2, 130
+"""Exit codes: for input that cannot be used, and as the shell has it after Ctrl-C."""
+# Ways to end the command beside Ctrl-C; Windows lacks the second.
+_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
 
 
 def _check_paths(source: Path, target: Path) -> None:
@@ -148,6 +32,17 @@ def _check_paths(source: Path, target: Path) -> None:
         raise InputError(f"{target}: there is no folder {target.parent}; create it first.")
     if target.exists() and source.samefile(target):
         raise InputError(f"{target}: give OUTPUT another name than INPUT.")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
+def _register(text: str) -> Path | None:
+    return None if text == "none" else Path(text)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -161,16 +56,50 @@ def parser() -> argparse.ArgumentParser:
     built.add_argument("output", metavar="OUTPUT.csv", type=Path)
     built.add_argument("--derived", type=Path, default=DERIVED_FOLDER,
                        help="folder of the derived geography")
+    built.add_argument("--register", type=_register, metavar="none|FILE", default=None,
+                       help="register of organisations to ask too (default: none)")
+    ways = built.add_mutually_exclusive_group()
+    ways.add_argument("--workers", type=_count, default=1, metavar="N",
+                      help="answer in N processes, 300 MB each (default: 1)")
+    ways.add_argument("--scheduler", metavar="ADDRESS",
+                      help="answer on the Dask cluster of this scheduler, as tcp://host:8786")
     return built
 
 
+def _engine(options: argparse.Namespace) -> AbstractContextManager[Engine]:
+    settings = Settings(options.derived, options.register)
+    if options.scheduler:
+        from geo.cluster import cluster  # Optional: needs requirements-cluster.txt.
+
+        return cluster(settings, options.scheduler)
+    return processes(settings, options.workers) if options.workers > 1 else alone(settings)
+
+
+@contextmanager
+def _ended_like_ctrl_c() -> Iterator[None]:
+    """Let a polite kill and a closed terminal clean up too."""
+    def stop(number: int, frame: FrameType | None) -> None:
+        raise KeyboardInterrupt
+
+    before = {number: signal.signal(number, stop) for number in _ENDING}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return the exit code: 0, or 2 for input that cannot be used."""
+    """Run the command; return the exit code."""
     options = parser().parse_args(arguments)
     try:
         _check_paths(options.input, options.output)
-        geocode_file(options.input, options.output, _locator(options.derived))
+        with _ended_like_ctrl_c(), _engine(options) as engine:
+            geocode_file(options.input, options.output, engine)
     except (GeoError, OSError) as error:
         print(f"geo.geocode: {' '.join(str(error).split())}", file=sys.stderr)
-        return 2
+        return UNUSABLE
+    except KeyboardInterrupt:
+        print(f"geo.geocode: stopped; {options.output} was not written.", file=sys.stderr)
+        return STOPPED
     return 0

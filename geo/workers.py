@@ -1,0 +1,108 @@
+"""Answering batches: what every process does, and several processes side by side.
+
+Every process, here or on a cluster, loads the geocoder itself at its first batch. The answer to
+a query depends on nothing but the query and the derived files, so that all ways agree.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from multiprocessing import get_context, parent_process
+from pathlib import Path
+from threading import Lock, Thread
+
+from geo.errors import GeoError
+from geo.geocode import Geocoder
+from geo.match import Match, Query
+from geo.register import Register
+from geo.streaming import Answers, Batch, Engine, answer, in_order
+
+# Lists repeat their organisations; what was answered lately is not worked out again (10 MB).
+REMEMBERED_QUERIES = 10_000
+# Each process has one batch at work and one waiting.
+BATCHES_PER_WORKER = 2
+
+_loading = Lock()
+
+
+class WorkerError(GeoError):
+    """A process that answers batches died."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which geocoder answers; small, and sent along with every batch.
+
+    Attributes
+    ----------
+    derived : Path
+        The derived folder.
+    register : Path or None
+        The file of the register of organisations; None for the empty register.
+    """
+
+    derived: Path
+    register: Path | None = None
+
+
+def answer_batch(settings: Settings, batch: Batch) -> Answers:
+    """Return the answers to a batch, by this process's own geocoder."""
+    with _loading:  # Two threads of a cluster's worker must not both load it.
+        locate = _locator(settings)
+    return answer(batch, locate)
+
+
+@cache
+def _locator(settings: Settings) -> Callable[[Query], Match]:
+    # The register first: it is the smaller file, and the likelier one to be wrong.
+    register = Register.load(settings.register) if settings.register else Register.none()
+    geocoder = Geocoder.load(settings.derived).with_register(register)
+    return lru_cache(maxsize=REMEMBERED_QUERIES)(geocoder.locate)
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[Engine]:
+    """Give the engine that answers in this process."""
+    yield partial(map, partial(answer_batch, settings))
+
+
+@contextmanager
+def processes(settings: Settings, workers: int) -> Iterator[Engine]:
+    """Give the engine that answers in several processes, which end with the context.
+
+    Raises
+    ------
+    WorkerError
+        If a process dies.
+    """
+    # Spawned, not forked: the same on every system, and safe beside threads.
+    pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin)
+    ahead = BATCHES_PER_WORKER * workers
+    try:
+        yield lambda batches: in_order(
+            batches, lambda batch: pool.submit(answer_batch, settings, batch), ahead)
+    except BrokenProcessPool as error:
+        raise WorkerError("a worker process was killed, perhaps for want of memory (each takes "
+                          "300 MB); try fewer --workers.") from error
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begin() -> None:
+    """Leave Ctrl-C to the parent, and never outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

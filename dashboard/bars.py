@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from html import escape
 
 
-def bar_table(caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, int, str]]) -> str:
+def bar_table(caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, float, str]]) -> str:
     """Return a table of names, bars and numbers.
 
     Parameters
@@ -20,7 +20,7 @@ def bar_table(caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, in
         Title of the table.
     heads : tuple of str
         Heads of the two columns, for screen readers.
-    rows : sequence of (str, int, str)
+    rows : sequence of (str, float, str)
         Name, number at or above 0, and the number as it is written.
 
     Returns

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dashboard.facets import FacetCounts
+from dashboard.facets import Counted
 from dashboard.filters import PRECISIONS, Filters
 from dashboard.labels import Labels
 
@@ -21,7 +21,7 @@ _AS_GIVEN = frozenset({"statuses", "known_partners"})
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One value of a filter: its code, its label with the count, and the count."""
+    """One value of a filter: its code, its label with the amount, and how many projects."""
 
     value: str
     text: str
@@ -29,22 +29,22 @@ class Choice:
 
 
 def facet_choices(
-    labels: Labels, counts: FacetCounts, facet: str, chosen: Iterable[str]
+    labels: Labels, counted: Counted, facet: str, chosen: Iterable[str]
 ) -> list[Choice]:
     """Return the values of a facet, those that would give nothing last.
 
     Regions that nobody in the catalogue is in are left out, unless they are chosen.
     """
-    found = counts[facet]
+    found = counted.projects[facet]
     values = [value for value in found if facet != "regions" or found[value] or value in chosen]
     if facet == "precisions":
         values.sort(key=PRECISIONS.index)
     elif facet not in _SORTED_BY_VALUE | _AS_GIVEN:
         values.sort(key=lambda value: _rank(labels, facet, value))
-    return _ordered([_choice(labels, facet, value, found[value]) for value in values])
+    return _ordered([_choice(labels, counted, facet, value) for value in values])
 
 
-def programme_choices(labels: Labels, counts: FacetCounts, filters: Filters) -> list[Choice]:
+def programme_choices(labels: Labels, counted: Counted, filters: Filters) -> list[Choice]:
     """Return families, each followed by its programmes in the order of their periods.
 
     A family of one programme is offered once, as that programme. What would give nothing is left
@@ -56,9 +56,8 @@ def programme_choices(labels: Labels, counts: FacetCounts, filters: Filters) -> 
     for family, group in table.groupby("family_code", sort=False):
         codes = list(group["programme_code"])
         if len(codes) > 1 or family in filters.families:
-            choices.append(_family_choice(labels, counts, str(family)))
-        choices += [_choice(labels, "programmes", code, counts["programmes"][code])
-                    for code in codes]
+            choices.append(_family_choice(labels, counted, str(family)))
+        choices += [_choice(labels, counted, "programmes", code) for code in codes]
     return _ordered(each for each in choices if each.count or each.value in chosen)
 
 
@@ -82,14 +81,18 @@ def _rank(labels: Labels, facet: str, value: str) -> tuple[bool, str]:
     return outside, labels.value(facet, value).casefold()
 
 
-def _family_choice(labels: Labels, counts: FacetCounts, family: str) -> Choice:
-    count = counts["families"][family]
+def _family_choice(labels: Labels, counted: Counted, family: str) -> Choice:
     name = labels.words("filter-family", family=labels.family(family))
-    return Choice(family, labels.counted(name, count), count)
+    return _named(labels, counted, "families", family, name)
 
 
-def _choice(labels: Labels, facet: str, value: str, count: int) -> Choice:
-    return Choice(value, labels.counted(labels.value(facet, value), count), count)
+def _choice(labels: Labels, counted: Counted, facet: str, value: str) -> Choice:
+    return _named(labels, counted, facet, value, labels.value(facet, value))
+
+
+def _named(labels: Labels, counted: Counted, facet: str, value: str, name: str) -> Choice:
+    text = labels.counted(name, counted.amounts[facet][value], counted.quantity)
+    return Choice(value, text, counted.projects[facet][value])
 
 
 def _ordered(choices: Iterable[Choice]) -> list[Choice]:

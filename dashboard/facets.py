@@ -21,13 +21,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from dashboard.arrays import BoolArray, IntArray
-from dashboard.bits import Bits, ValueBits, count_bits, pack, union, union_by_group, unpack
+from dashboard.arrays import BoolArray, FloatArray, IntArray
+from dashboard.bits import Bits, count_bits, pack, union, union_by_group, unpack
 from dashboard.filters import Filters
 from dashboard.index import Index
+from dashboard.measures import QUANTITIES
 from dashboard.places import NO_POINT, Places
 
 FacetCounts = Mapping[str, Mapping[str, int]]
@@ -83,8 +85,33 @@ def select(index: Index, filters: Filters) -> Selection:
     return Selection(projects, partners, partners & shown, projects[index.activity_project])
 
 
+@dataclass(frozen=True)
+class Counted:
+    """What stands beside every value of every facet.
+
+    Attributes
+    ----------
+    quantity : str
+        What is counted (:data:`dashboard.measures.QUANTITIES`).
+    projects : mapping of str to mapping of str to int
+        By facet and value: projects that choosing the value would give.
+    amounts : mapping of str to mapping of str to float
+        By facet and value: the quantity of these projects; NaN where it is EU funding and none
+        of them publishes it.
+    """
+
+    quantity: str
+    projects: FacetCounts
+    amounts: Mapping[str, Mapping[str, float]]
+
+
 def facet_counts(index: Index, filters: Filters) -> FacetCounts:
-    """Return, by facet and value, how many projects choosing that value would show.
+    """Return the number of projects beside every value: see :func:`counted`."""
+    return counted(index, filters).projects
+
+
+def counted(index: Index, filters: Filters, quantity: str = "projects") -> Counted:
+    """Return, by facet and value, what choosing that value would show.
 
     Every facet's counts ignore its own selection and respect all the others. Only in country
     mode ``all`` a further country narrows, so there the count is that of the projects left
@@ -92,23 +119,30 @@ def facet_counts(index: Index, filters: Filters) -> FacetCounts:
 
     Returns
     -------
-    mapping of str to mapping of str to int
+    Counted
         All values of the vocabulary, also those with 0, in its order.
+
+    Raises
+    ------
+    ValueError
+        If the quantity is not known.
     """
+    if quantity not in QUANTITIES:
+        raise ValueError(f"quantity is {quantity!r}; use one of {QUANTITIES}")
     parts = _Parts.of(index, filters)
-    counts = {
-        facet: _by_value(facet_bits, facet_bits.counts(parts.without(facet)))
-        for facet, facet_bits in index.facets.items()
-    }
-    places = index.places
-    counts["countries"] = _by_value(places.countries, _country_counts(parts))
-    counts["regions"] = _by_value(places.regions, _region_counts(parts))
-    return counts
+    given = {facet: all_of.bits & parts.without(facet) for facet, all_of in index.facets.items()}
+    given |= {"countries": _by_country(parts), "regions": _by_region(parts)}
+    counts = {facet: _by_value(index, facet, count_bits(bits)) for facet, bits in given.items()}
+    if quantity == "projects":
+        return Counted(quantity, counts, counts)
+    found = {facet: _by_value(index, facet, index.measures.by_value(facet, bits, quantity))
+             for facet, bits in given.items()}
+    return Counted(quantity, counts, found)
 
 
-def _by_value(facet_bits: ValueBits, counts: IntArray) -> dict[str, int]:
-    """Return counts by value."""
-    return dict(zip(facet_bits.values, counts.tolist(), strict=True))
+def _by_value(index: Index, facet: str, numbers: IntArray | FloatArray) -> dict[str, Any]:
+    """Return numbers by value."""
+    return dict(zip(index.vocabulary.values[facet], numbers.tolist(), strict=True))
 
 
 @dataclass(frozen=True)
@@ -183,27 +217,27 @@ def _inside(places: Places, filters: Filters) -> BoolArray:
     return found
 
 
-def _country_counts(parts: _Parts) -> IntArray:
-    """Return the number of projects by country."""
+def _by_country(parts: _Parts) -> Bits:
+    """Return the projects that each country would give."""
     places, filters = parts.index.places, parts.filters
     if _is_all(filters):
-        return places.countries.counts(parts.selected)
+        return places.countries.bits & parts.selected
     if not filters.regions:
-        return places.countries.counts(parts.without("where"))
+        return places.countries.bits & parts.without("where")
     fits = _inside(places, filters) & (places.country >= 0)
     count = len(places.countries.values)
     by_country = union_by_group(places.projects[fits], places.country[fits], count)
-    return count_bits(by_country & parts.without("where"))
+    return by_country & parts.without("where")
 
 
-def _region_counts(parts: _Parts) -> IntArray:
-    """Return the number of projects by region."""
+def _by_region(parts: _Parts) -> Bits:
+    """Return the projects that each region would give."""
     places, filters = parts.index.places, parts.filters
     base = parts.without("where")
     if _is_all(filters):
-        return places.regions.counts(base & places.countries.all_of(filters.countries))
+        return places.regions.bits & base & places.countries.all_of(filters.countries)
     if not filters.countries:
-        return places.regions.counts(base)
+        return places.regions.bits & base
     fits = _from_countries(places, filters)[places.member]
     rows, count = places.projects[places.member[fits]], len(places.regions.values)
-    return count_bits(union_by_group(rows, places.member_region[fits], count) & base)
+    return union_by_group(rows, places.member_region[fits], count) & base

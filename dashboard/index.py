@@ -14,6 +14,7 @@ from dashboard.arrays import BoolArray, IntArray, ObjectArray, flags, rows_of, t
 from dashboard.bits import ValueBits, unpack, value_bits
 from dashboard.documents import project_fields, project_things
 from dashboard.filters import PRECISIONS, STATUSES, Vocabulary
+from dashboard.measures import Measures, build_measures
 from dashboard.places import Places, build_places, points_of
 from dashboard.search import Embed, Meaning, SearchIndex, build_search, unit_vectors
 from dashboard.search.candidates import all_candidates
@@ -41,6 +42,8 @@ class Index:
         Facets that are not about places: the projects with each value, or with a partner of it.
     places : Places
         Countries and regions of the partners.
+    measures : Measures
+        What projects weigh when something else than projects is counted.
     partner_project, partner_point : numpy.ndarray of int, shape (partners,)
         Project; number of the distinct point on the map, or :data:`dashboard.places.NO_POINT`.
     partner_in_region : numpy.ndarray of bool, shape (partners,)
@@ -62,6 +65,7 @@ class Index:
     status: ObjectArray
     facets: Mapping[str, ValueBits]
     places: Places
+    measures: Measures
     partner_project: IntArray
     partner_point: IntArray
     partner_in_region: BoolArray
@@ -113,12 +117,14 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
     owner = rows_of(partners["project_id"], ids, "partners")
     facets = _project_facets(catalogue, status) | _partner_facets(partners, owner, len(projects))
     places = build_places(partners, catalogue.regions, owner, len(projects))
+    where = {"countries": places.countries, "regions": places.regions}
     return Index(
         catalogue=catalogue,
         today=today,
         status=status,
         facets=facets,
         places=places,
+        measures=build_measures(projects, partners, owner, facets | where),
         partner_project=owner,
         partner_point=points_of(partners),
         partner_in_region=flags(partners["in_region"]),

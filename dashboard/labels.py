@@ -100,9 +100,14 @@ class Labels:
             return self.words(f"{prefix}-{value}")
         return value
 
-    def counted(self, label: str, number: int) -> str:
-        """Label of a choice, followed by how many projects it would give."""
-        return _count_pattern(self.words, number).replace(_LABEL, label)
+    def counted(self, label: str, number: float, quantity: str = "projects") -> str:
+        """Label of a choice, followed by how much of the quantity it would give."""
+        text = self.money(number) if quantity == "eu_funding" else int(number)
+        return _count_pattern(self.words, text).replace(_LABEL, label)
+
+    def amount(self, number: float, quantity: str) -> str:
+        """Amount of a quantity (:data:`dashboard.measures.QUANTITIES`) as it is written."""
+        return self.money(number) if quantity == "eu_funding" else self.count(number)
 
     def count(self, number: float) -> str:
         """Whole number with the separators of the language."""
@@ -132,7 +137,7 @@ _LABEL = "\ue000"
 
 
 @lru_cache(maxsize=8192)
-def _count_pattern(words: Wording, number: int) -> str:
+def _count_pattern(words: Wording, number: int | str) -> str:
     return words("filter-count", label=_LABEL, n=number)
 
 

@@ -23,6 +23,7 @@ q      text                 the search text
 o      include_outside      ``1`` (left out: no)
 id     View.project_id      id of the chosen project
 l      View.layers          partners, activities, or ``none`` (left out: partners)
+n      View.quantity        partners, organisations or eu_funding (left out: projects)
 v      View.shade           projects or eu_funding (left out: regions are not shaded)
 lv     View.level           nuts0 to nuts3 (left out: nuts2)
 m      the map's view       zoom_lon_lat, as ``6_24.1_56.95``; written and read by the map frame
@@ -43,6 +44,7 @@ from types import MappingProxyType
 
 from dashboard.filters import FACETS, Filters, Vocabulary
 from dashboard.link_reader import SEPARATOR, LinkReader, Problem, capped
+from dashboard.measures import QUANTITIES
 from geo.names import fold, transliterate
 
 FACET_KEYS: Mapping[str, str] = MappingProxyType({
@@ -64,6 +66,7 @@ NAMED_FACETS = frozenset({"thematics", "organisation_types"})
 MODE_KEY, TEXT_KEY, OUTSIDE_KEY = "cm", "q", "o"
 PROJECT_KEY, LAYERS_KEY, SHADE_KEY, LEVEL_KEY = "id", "l", "v", "lv"
 MAP_KEY = "m"
+QUANTITY_KEY = "n"
 NONE = "none"
 
 LAYERS = ("partners", "activities")
@@ -85,17 +88,21 @@ class View:
         What regions are shaded by (:data:`SHADES`), empty for not at all.
     level : str
         Level of the shaded regions (:data:`LEVELS`).
+    quantity : str
+        What the numbers beside filters and bars count (:data:`dashboard.measures.QUANTITIES`).
     """
 
     project_id: str = ""
     layers: Set[str] = frozenset({"partners"})
     shade: str = ""
     level: str = "nuts2"
+    quantity: str = "projects"
 
     def __post_init__(self) -> None:
         """Freeze the layers and check every value against those allowed."""
         object.__setattr__(self, "layers", frozenset(self.layers))
-        allowed = {"layers": LAYERS, "shade": ("", *SHADES), "level": LEVELS}
+        allowed = {"layers": LAYERS, "shade": ("", *SHADES), "level": LEVELS,
+                   "quantity": QUANTITIES}
         for name, values in allowed.items():
             given = self.layers if name == "layers" else {getattr(self, name)}
             if not given <= set(values):
@@ -183,6 +190,7 @@ def format_(filters: Filters, view: View) -> dict[str, str]:
         LAYERS_KEY: "" if view.layers == START.layers else layers,
         SHADE_KEY: view.shade,
         LEVEL_KEY: "" if view.level == START.level else view.level,
+        QUANTITY_KEY: "" if view.quantity == START.quantity else view.quantity,
     }
     return {key: value for key, value in (facets | others).items() if value}
 
@@ -227,6 +235,7 @@ def _read_view(reader: LinkReader, vocabulary: Vocabulary) -> View:
         layers=layers - {NONE} if layers else START.layers,
         shade=reader.one(SHADE_KEY, _same(SHADES), ""),
         level=reader.one(LEVEL_KEY, _same(LEVELS), START.level),
+        quantity=reader.one(QUANTITY_KEY, _same(QUANTITIES), START.quantity),
     )
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import math
+
 from dashboard.filters import FACETS, Filters
 from dashboard.index import Index
+from geo.names import fold
 
 OTHER_FACETS = tuple(facet for facet in FACETS
                      if facet not in {"countries", "regions", "programmes", "families"})
@@ -25,6 +28,28 @@ def selected(index: Index, filters: Filters) -> list[str]:
 def counts(index: Index, filters: Filters, facet: str, values: tuple[str, ...]) -> dict[str, int]:
     """For every value: how many projects would be shown if it were the choice of its facet."""
     return {value: len(selected(index, _choosing(filters, facet, value))) for value in values}
+
+
+def amounts(
+    index: Index, filters: Filters, facet: str, values: tuple[str, ...], quantity: str
+) -> dict[str, float]:
+    """For every value: the quantity of the projects that would be shown."""
+    return {value: measured(index, selected(index, _choosing(filters, facet, value)), quantity)
+            for value in values}
+
+
+def measured(index: Index, projects: list[str], quantity: str) -> float:
+    """Measure projects, given by their ids."""
+    if quantity == "projects":
+        return len(projects)
+    if quantity == "eu_funding":
+        money = [row["eu_funding_eur"] for row in _rows(index.catalogue.projects)
+                 if row["project_id"] in projects and not math.isnan(row["eu_funding_eur"])]
+        return sum(money) if money else math.nan
+    partners = [row for row in _rows(index.catalogue.partners) if row["project_id"] in projects]
+    if quantity == "partners":
+        return len(partners)
+    return len({(fold(row["partner_name"]), _country(row)) for row in partners})
 
 
 def _choosing(filters, facet, value):

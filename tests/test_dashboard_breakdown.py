@@ -11,17 +11,24 @@ ALL = select(INDEX, Filters())
 
 
 def test_most_frequent_first_then_by_name():
-    assert breakdown(INDEX, ALL, "countries").counts == (
+    assert breakdown(INDEX, ALL, "countries").amounts == (
         ("LV", 5), ("LT", 4), ("SE", 2), ("DE", 1), ("RU", 1),
     )
 
 
 def test_only_selected_projects_count():
     recent = select(INDEX, Filters(periods={"2021-2027"}))
-    assert breakdown(INDEX, recent, "families").counts == (("BSR", 2),)
-    assert breakdown(INDEX, select(INDEX, Filters(text="nothing")), "families").counts == ()
+    assert breakdown(INDEX, recent, "families").amounts == (("BSR", 2),)
+    assert breakdown(INDEX, select(INDEX, Filters(text="nothing")), "families").amounts == ()
 
 
 def test_a_project_with_two_thematics_has_a_value_once():
     assert breakdown(INDEX, ALL, "thematics").with_value == 6
     assert breakdown(INDEX, ALL, "countries").with_value == 7
+
+
+def test_money_that_nobody_publishes_comes_last():
+    money = breakdown(INDEX, ALL, "families", "eu_funding").amounts
+    assert [value for value, _ in money] == ["BSR", "LVLT", "CB"]
+    assert breakdown(INDEX, ALL, "families", "organisations").amounts == (
+        ("LVLT", 6), ("BSR", 5), ("CB", 4))

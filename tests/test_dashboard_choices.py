@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
-from dashboard.facets import facet_counts
+from dashboard.facets import counted
 from dashboard.filters import Filters
 from dashboard.index import build_index
 from dashboard.labels import Labels
@@ -16,13 +16,13 @@ LABELS = Labels(INDEX.catalogue, load_wording("en"))
 
 def texts(facet: str, **chosen) -> list[str]:
     filters = Filters(**chosen)
-    counts = facet_counts(INDEX, filters)
-    return [c.text for c in facet_choices(LABELS, counts, facet, filters.values(facet))]
+    found = counted(INDEX, filters)
+    return [c.text for c in facet_choices(LABELS, found, facet, filters.values(facet))]
 
 
 def programmes(**chosen) -> list[str]:
     filters = Filters(**chosen)
-    return [c.text for c in programme_choices(LABELS, facet_counts(INDEX, filters), filters)]
+    return [c.text for c in programme_choices(LABELS, counted(INDEX, filters), filters)]
 
 
 def test_countries_of_the_region_come_first_then_by_name():
@@ -34,6 +34,15 @@ def test_what_would_give_nothing_comes_last():
     assert texts("countries", families={"LVLT"}) == [
         "Latvia (2)", "Lithuania (3)", "Russia (0)", "Sweden (0)", "Germany (0)"]
     assert texts("thematics", periods={"2007-2013"})[0] == "Tourism (1)"
+
+
+def test_another_quantity_stands_beside_the_values_and_keeps_their_order():
+    found = counted(INDEX, Filters(), "eu_funding")
+    shown = [c.text for c in facet_choices(LABELS, found, "statuses", ())]
+    assert shown == ["finished (€ 2.7 m)", "planned (€ 750,000)", "running (€ 0)",
+                     "unknown (not published)"]
+    assert read_choices(["unknown (not published)"], facet_choices(
+        LABELS, counted(INDEX, Filters(), "partners"), "statuses", ())) == ["unknown"]
 
 
 def test_thematics_are_sorted_by_name():
@@ -102,5 +111,5 @@ def test_labels_with_an_older_count_are_understood(sent, codes):
 
 @pytest.mark.parametrize("facet", ["countries", "regions", "thematics", "statuses", "strands"])
 def test_every_label_reads_back_as_its_code(facet):
-    choices = facet_choices(LABELS, facet_counts(INDEX, Filters()), facet, ())
+    choices = facet_choices(LABELS, counted(INDEX, Filters()), facet, ())
     assert read_choices([c.text for c in choices], choices) == [c.value for c in choices]

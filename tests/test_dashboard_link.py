@@ -19,6 +19,7 @@ from dashboard.link import (
     parse,
 )
 from dashboard.link_reader import MAX_PROBLEMS, MAX_VALUE_LENGTH, Problem
+from dashboard.measures import QUANTITIES
 
 KNOWN = Vocabulary(
     {
@@ -56,7 +57,8 @@ def test_a_full_link_reads_as_it_always_did():
         organisation_types={"Small or medium-sized enterprise (SME)", "NGO"},
         strategies={"EUSBSR"}, precisions={"place", "none"}, include_outside=True,
     )
-    view = View("P1", layers={"activities", "partners"}, shade="projects", level="nuts3")
+    view = View("P1", layers={"activities", "partners"}, shade="projects", level="nuts3",
+                quantity="eu_funding")
     assert list(format_(filters, view).items()) == [
         ("p", "LVLT-2014"), ("f", "BSR"), ("t", "2014-2020.2021-2027"), ("c", "LV.SE"),
         ("r", "LV003.RU-KGD"), ("th", "governance-partnership.waste-and-pollution"),
@@ -64,7 +66,7 @@ def test_a_full_link_reads_as_it_always_did():
         ("ot", "ngo.small-or-medium-sized-enterprise-sme"), ("ms", "EUSBSR"), ("lp", "none.place"),
         ("cm", "all"),
         ("q", "smart coast"), ("o", "1"), ("id", "P1"), ("l", "activities.partners"),
-        ("v", "projects"), ("lv", "nuts3"),
+        ("v", "projects"), ("lv", "nuts3"), ("n", "eu_funding"),
     ]
 
 
@@ -81,6 +83,7 @@ FILTERS = st.builds(
 VIEWS = st.builds(
     View, project_id=st.sampled_from(["", "P1", "kp-0017"]), level=st.sampled_from(LEVELS),
     layers=st.sets(st.sampled_from(LAYERS)), shade=st.sampled_from(["", *SHADES]),
+    quantity=st.sampled_from(QUANTITIES),
 )
 
 
@@ -103,6 +106,7 @@ def test_every_view_comes_back_from_its_link(filters, view):
         ({"id": ["P9"], "q": ["x"]}, [("id", "P9", "unknown")], Filters(text="x")),
         ({"q": ["one", "two"]}, [("q", "two", "conflict")], Filters(text="one")),
         ({"q": ["y" * 201]}, [("q", "y" * 59 + "…", "long")], Filters(text="y" * 200)),
+        ({"n": ["people"]}, [("n", "people", "unknown")], Filters()),
         ({"o": ["yes"]}, [("o", "yes", "unknown")], Filters()),
         ({"lv": ["nuts9"], "v": ["area"]}, [("v", "area", "unknown"), ("lv", "nuts9", "unknown")],
          Filters()),
@@ -115,7 +119,7 @@ def test_what_is_wrong_is_named_and_the_rest_holds(params, problems, kept):
     assert parsed.problems == tuple(Problem(*problem) for problem in problems)
 
 
-@pytest.mark.parametrize("key", [*FACET_KEYS.values(), "q", "id", "cm", "o", "l", "v", "lv"])
+@pytest.mark.parametrize("key", [*FACET_KEYS.values(), "q", "id", "cm", "o", "l", "v", "lv", "n"])
 @pytest.mark.parametrize("value", ["z" * 100_000, "<script>alert(1)</script>\x00\ud800", "'; DROP"])
 def test_hostile_values_do_no_harm(key, value):
     parsed = parse({key: [value]}, KNOWN)
@@ -138,7 +142,7 @@ def test_a_value_is_read_up_to_the_cap():
 
 
 @given(st.dictionaries(
-    st.sampled_from([*FACET_KEYS.values(), "q", "id", "cm", "l", "lv"]),
+    st.sampled_from([*FACET_KEYS.values(), "q", "id", "cm", "l", "lv", "n"]),
     st.lists(st.text(string.printable, max_size=30), max_size=3),
 ))
 def test_any_parameters_give_a_view_that_makes_a_link(params):
@@ -152,7 +156,8 @@ def test_two_values_with_one_link_text_are_an_error():
         link_values(Vocabulary({"thematics": ("Water, soil", "Water soil")}))
 
 
-@pytest.mark.parametrize("wrong", [{"layers": {"roads"}}, {"shade": "area"}, {"level": "lau"}])
+@pytest.mark.parametrize("wrong", [{"layers": {"roads"}}, {"shade": "area"}, {"level": "lau"},
+                                   {"quantity": "people"}])
 def test_a_view_checks_its_values(wrong):
     with pytest.raises(ValueError, match="use"):
         View(**wrong)

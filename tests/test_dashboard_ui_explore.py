@@ -121,6 +121,29 @@ def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app)
         "municipality (0)"]
 
 
+@pytest.mark.parametrize(
+    ("quantity", "options", "note"),
+    [
+        ("partners", ["2007-2013 (1)", "2014-2020 (12)", "2021-2027 (3)"], "16 partner entries"),
+        ("organisations", ["2007-2013 (1)", "2014-2020 (12)", "2021-2027 (3)"], "15 organis"),
+        ("eu_funding", ["2007-2013 (not published)", "2014-2020 (€ 2.7 m)",
+                        "2021-2027 (€ 750,000)"], "€ 3.4 m of EU funding: 5 of 8 projects"),
+    ],
+)
+def test_something_else_than_projects_is_counted(app, quantity, options, note):
+    app.segmented_control("counted").set_value(quantity).run()
+    assert not app.exception
+    assert app.multiselect("filter_period").options == options
+    assert any(caption.value.startswith(note) for caption in app.caption)
+    assert dict(app.query_params) == {"n": quantity}
+    assert figures(app) == ALL
+
+
+def test_bars_count_what_is_chosen(world):
+    (html,) = [t for t in texts_in(open_app(world, n="partners"), "side") if "atlas-bars" in t]
+    assert '<th scope="col">Partners</th>' in html
+
+
 def test_filters_narrow_each_other(app):
     choose(choose(app, "filter_country", "SE"), "filter_period", "2021-2027")
     assert counts(app) == ("1", "1", "1")

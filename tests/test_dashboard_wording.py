@@ -13,6 +13,7 @@ from dashboard.filters import COUNTRIES_MODES, STATUSES
 from dashboard.index import KNOWN_PARTNERS
 from dashboard.link import LAYERS, LEVELS, SHADES
 from dashboard.map_words import map_words
+from dashboard.measures import QUANTITIES
 from dashboard.paging import ORDERS
 from dashboard.search.rank import FIELD_WEIGHTS, OTHER_NAME_WEIGHTS
 from dashboard.search.suggest import KINDS as SUGGESTED
@@ -31,6 +32,8 @@ COLUMNS = (
 
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
     "column-": COLUMNS,
+    "counted-": [quantity.replace("_", "-") for quantity in QUANTITIES],
+    "counted-note-": ("partners", "organisations"),
     "detail-known-": KNOWN_PARTNERS,
     "download-": download_panel.KINDS,
     "filter-country-": COUNTRIES_MODES,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.details import ProjectDetail, project_detail
-from dashboard.facets import Selection, facet_counts, select
+from dashboard.facets import Selection, counted, select
 from dashboard.ui import (
     detail_panel,
     filters_panel,
@@ -43,7 +43,9 @@ def render(context: Context) -> None:
         map_panel.render(context, selection, detail)
     with above:
         _render_above(context, selection)
-    filters_panel.render(context, facet_counts(context.index, filters))
+    filters_panel.render(
+        context, counted(context.index, filters, state.view().quantity), selection
+    )
     with right, st.container(height=SIDE_HEIGHT_PX, key="side"):
         _render_side(context, selection, detail)
     results_panel.render(context, selection)

@@ -9,9 +9,9 @@ from typing import Any
 import streamlit as st
 
 from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
-from dashboard.facets import FacetCounts
+from dashboard.facets import Counted, Selection
 from dashboard.filters import COUNTRIES_MODES, Filters
-from dashboard.ui import search_box, state
+from dashboard.ui import counted_panel, search_box, state
 from dashboard.ui.context import Context
 
 
@@ -44,28 +44,29 @@ RARE_BOXES = (
 )
 
 
-def render(context: Context, counts: FacetCounts) -> None:
+def render(context: Context, counted: Counted, selection: Selection) -> None:
     """Draw all filters in the sidebar."""
     with st.sidebar:
         _render_head(context)
+        counted_panel.render(context, selection)
         search_box.render(context)
-        _render_programmes(context, counts)
+        _render_programmes(context, counted)
         for box in MAIN_BOXES:
-            _render_box(context, counts, box)
+            _render_box(context, counted, box)
         _render_country_mode(context)
         for box in MORE_BOXES:
-            _render_box(context, counts, box)
-        _render_rare(context, counts)
+            _render_box(context, counted, box)
+        _render_rare(context, counted)
         _render_outside(context)
 
 
-def _render_rare(context: Context, counts: FacetCounts) -> None:
+def _render_rare(context: Context, counted: Counted) -> None:
     """Draw the filters that few need, folded away unless one of them is active."""
     active = sum(len(state.filters().values(box.facet)) for box in RARE_BOXES)
     label = context.words("filters-more", n=active)
     with st.expander(label, expanded=active > 0, key="filters_more"):
         for box in RARE_BOXES:
-            _render_box(context, counts, box)
+            _render_box(context, counted, box)
 
 
 def _render_head(context: Context) -> None:
@@ -80,13 +81,13 @@ def _reset() -> None:
     state.set_filters(Filters())
 
 
-def _render_programmes(context: Context, counts: FacetCounts) -> None:
+def _render_programmes(context: Context, counted: Counted) -> None:
     filters = state.filters()
-    choices = programme_choices(context.labels, counts, filters)
+    choices = programme_choices(context.labels, counted, filters)
     chosen = [*sorted(filters.families), *sorted(filters.programmes)]
 
     def apply(values: Sequence[str]) -> None:
-        families = {value for value in values if value in counts["families"]}
+        families = {value for value in values if value in counted.projects["families"]}
         state.set_filters(
             state.filters().with_(families=families, programmes=set(values) - families)
         )
@@ -95,9 +96,9 @@ def _render_programmes(context: Context, counts: FacetCounts) -> None:
                  choices, chosen, apply)
 
 
-def _render_box(context: Context, counts: FacetCounts, box: Box) -> None:
+def _render_box(context: Context, counted: Counted, box: Box) -> None:
     chosen = sorted(state.filters().values(box.facet))
-    choices = facet_choices(context.labels, counts, box.facet, chosen)
+    choices = facet_choices(context.labels, counted, box.facet, chosen)
 
     def apply(values: Sequence[str]) -> None:
         state.set_filters(state.filters().with_(**{box.facet: values}))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import isnan
+
 import streamlit as st
 
 from dashboard.bars import bar_table
 from dashboard.breakdown import breakdown
 from dashboard.facets import Selection
+from dashboard.ui import state
 from dashboard.ui.context import Context
 
 MOST = 6
@@ -20,14 +23,17 @@ def render(context: Context, selection: Selection) -> None:
     st.html("".join(_bars(context, selection, facet) for facet in FACETS))
     known = breakdown(context.index, selection, "thematics").with_value
     st.caption(words("overview-thematics-known", n=known, m=int(selection.project_mask.sum())))
+    if state.view().quantity != "projects":
+        st.caption(words("overview-counted"))
     st.caption(words("overview-hint"))
 
 
 def _bars(context: Context, selection: Selection, facet: str) -> str:
     """Return the table of one facet; periods in their order, others by number."""
-    words, labels = context.words, context.labels
-    counts = breakdown(context.index, selection, facet).counts
-    shown = sorted(counts) if facet == "periods" else counts[:MOST]
-    heads = (words(f"overview-head-{facet}"), words("overview-count"))
-    rows = [(labels.value(facet, value), n, labels.count(n)) for value, n in shown]
+    words, labels, quantity = context.words, context.labels, state.view().quantity
+    amounts = breakdown(context.index, selection, facet, quantity).amounts
+    shown = sorted(amounts) if facet == "periods" else amounts[:MOST]
+    heads = (words(f"overview-head-{facet}"), words(f"counted-{quantity.replace('_', '-')}"))
+    rows = [(labels.value(facet, value), 0 if isnan(n) else n, labels.amount(n, quantity))
+            for value, n in shown]
     return bar_table(words(f"overview-{facet}"), heads, rows)

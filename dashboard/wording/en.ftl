@@ -55,6 +55,15 @@ share-remove = Remove the view
 filters-title = Filters
 filters-open = Filters and pages
 filters-reset = Reset all
+counted = Count
+counted-help = What the numbers beside the filters and bars count: what you would get by choosing that value. The map always shows partners.
+counted-projects = Projects
+counted-partners = Partners
+counted-organisations = Organisations
+counted-eu-funding = EU funding
+counted-note-partners = { NUMBER($n) } partner entries of the projects found; an organisation counts once in each of its projects.
+counted-note-organisations = { NUMBER($n) } organisations in the projects found: distinct names in a country. Two names of one body count twice until organisations are linked.
+counted-note-eu-funding = { $money } of EU funding: { NUMBER($n) } of { NUMBER($m) } projects found publish it.
 filter-text = Search
 filter-text-hint = Title, acronym, partner, town …
 filter-text-help = All words must be there; OR in capitals between alternatives, "quotes" for a phrase, a minus sign before a word to leave it out. Accents do not matter, places and thematics are known in the languages of the region.
@@ -262,8 +271,8 @@ overview-head-periods = Period
 overview-head-countries = Country
 overview-head-families = Programme
 overview-head-thematics = Thematic
-overview-count = Projects
 overview-thematics-known = { NUMBER($n) } of { NUMBER($m) } projects name a thematic.
+overview-counted = Each bar counts all of the projects with that value: beside a country stand the partners from every country of its projects.
 overview-hint = Choose a project in the table, or a place on the map, to see it here.
 
 ## One project

@@ -79,9 +79,9 @@ class Index:
     def suggestions(self) -> Suggestions:
         """What can be offered while one types; built when first asked for."""
         things = self.search.other_names.things
-        families = self.facets["families"]
-        return build_suggestions(
-            all_candidates(self.catalogue, self.partner_project, families, things))
+        families, thematics = self.facets["families"], self.facets["thematics"]
+        return build_suggestions(all_candidates(
+            self.catalogue, self.partner_project, families, thematics, things))
 
     @property
     def project_count(self) -> int:

@@ -12,7 +12,8 @@ from data.model import Catalogue
 
 
 def all_candidates(
-    catalogue: Catalogue, partner_project: IntArray, families: ValueBits, things: Sequence[Thing]
+    catalogue: Catalogue, partner_project: IntArray, families: ValueBits, thematics: ValueBits,
+    things: Sequence[Thing],
 ) -> list[Candidate]:
     """Return all candidates in a stable order.
 
@@ -22,20 +23,22 @@ def all_candidates(
         The tables.
     partner_project : numpy.ndarray of int, shape (partners,)
         Row of each partner's project.
-    families : ValueBits
-        The projects of each family of programmes.
+    families, thematics : ValueBits
+        The projects of each family of programmes and of each thematic.
     things : sequence of Thing
         Places, regions, countries and thematics with their further names.
     """
     partners = catalogue.partners
-    names = {thing.code: thing.names for thing in things if thing.kind == "place"}
+    names = {(thing.kind, thing.code): thing.names for thing in things}
     places = counted(texts(partners["place_name"]), partner_project)
     organisations = counted(texts(partners["partner_name"]), partner_project)
     return [
         *_families(catalogue, families),
-        *(Candidate(thing.kind, thing.code, "", (*_own_name(thing), *thing.names),
-                    len(thing.projects)) for thing in things if _is_offered(thing)),
-        *(Candidate("place", name, name, (name, *names.get(name, ())), count)
+        *(Candidate("thematic", code, code, (code, *names.get(("thematic", code), ())), int(count))
+          for code, count in zip(thematics.values, count_bits(thematics.bits), strict=True)),
+        *(Candidate(thing.kind, thing.code, "", thing.names, len(thing.projects))
+          for thing in things if _is_offered(thing)),
+        *(Candidate("place", name, name, (name, *names.get(("place", name), ())), count)
           for name, count in places),
         *(Candidate("organisation", name, name, (name,), count) for name, count in organisations),
         *_projects(catalogue),
@@ -43,14 +46,9 @@ def all_candidates(
 
 
 def _is_offered(thing: Thing) -> bool:
-    """Whether a thing is offered as it is: no place, and no region that is a whole country."""
-    is_country = thing.kind == "region" and (len(thing.code) == 2 or thing.code[2:] == "0")
-    return thing.kind != "place" and not is_country
-
-
-def _own_name(thing: Thing) -> tuple[str, ...]:
-    """Return the code where it is a name: that of a thematic."""
-    return (thing.code,) if thing.kind == "thematic" else ()
+    """Whether a thing is offered as it is: countries, and regions that are no whole country."""
+    is_whole = len(thing.code) == 2 or thing.code[2:] == "0"
+    return thing.kind == "country" or (thing.kind == "region" and not is_whole)
 
 
 def _families(catalogue: Catalogue, families: ValueBits) -> Iterator[Candidate]:

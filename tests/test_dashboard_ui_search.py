@@ -1,0 +1,91 @@
+"""The search box and the ranked list on the small world."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.app_page import chips, figures, open_app, texts_in
+from tests.world_on_disk import write_world
+
+
+@pytest.fixture(scope="module")
+def world(tmp_path_factory):
+    return write_world(tmp_path_factory.mktemp("search"))
+
+
+@pytest.fixture
+def app(world) -> AppTest:
+    return open_app(world)
+
+
+def search(app: AppTest, text: str) -> AppTest:
+    return app.text_input("filter_text").set_value(text).run()
+
+
+def offered(app: AppTest) -> list[str]:
+    buttons = (b for b in app.button if (b.key or "").startswith("suggestion_"))
+    return [button.label.replace("\\", "") for button in buttons]
+
+
+def choose(app: AppTest, label: str) -> AppTest:
+    (button,) = [b for b in app.button if b.label.replace("\\", "") == label]
+    return button.click().run()
+
+
+def listed(app: AppTest):
+    (table,) = [d.value for d in app.dataframe if "title" in d.value]
+    return table
+
+
+def test_nothing_is_offered_before_something_is_typed(app):
+    assert offered(app) == []
+    assert "found" not in listed(app)
+    assert app.selectbox("project_order").value == "title"
+
+
+def test_each_offer_says_what_it_is(app):
+    assert "Tourism · thematic (2)" in offered(search(app, "touri"))
+    assert "Liepāja · place (1)" in offered(search(app, "liep"))
+
+
+@pytest.mark.parametrize(
+    ("text", "offer", "chip", "projects"),
+    [
+        ("touri", "Tourism · thematic (2)", "Tourism", "2"),
+        ("liep", "Liepāja · place (1)", "“\"Liepāja\"”", "1"),
+    ],
+)
+def test_choosing_an_offer_sets_the_filter(app, text, offer, chip, projects):
+    choose(search(app, text), offer)
+    assert not app.exception
+    assert [each.split(": ")[-1] for each in chips(app)] == [chip]
+    assert figures(app)["Projects"] == projects
+
+
+def test_choosing_a_project_opens_it(app):
+    choose(search(app, "coast"), next(o for o in offered(app) if o.endswith("project")))
+    assert app.get_by_key("project_detail")
+
+
+def test_a_typing_error_is_corrected_and_said(app):
+    search(app, "Klaipeida")
+    assert figures(app)["Projects"] == "2"
+    assert any("“klaipeda”" in caption.value for caption in app.sidebar.caption)
+
+
+def test_the_list_says_where_the_words_are(app):
+    table = listed(search(app, "umea"))
+    assert table["found"].tolist() == [
+        "title: Snö och el i ‹Umeå› · partner: ‹Umeå› kommun · town: ‹Umeå›"]
+    assert app.selectbox("search_order").value == "relevance"
+
+
+def test_spaces_typed_at_the_end_stay_in_the_box(app):
+    search(app, "smart ")
+    assert app.text_input("filter_text").value == "smart "
+
+
+def test_meaning_that_is_not_installed_here_is_said(app):
+    search(app, "~coast")
+    assert not app.exception
+    assert any("not installed" in caption.value for caption in app.sidebar.caption)
+    assert texts_in(app, "search_suggestions")

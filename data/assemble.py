@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,12 +13,13 @@ import pandas as pd
 from data.columns import SCHEMAS
 from data.compare import compare_with_published
 from data.inputs import FACTS, Facts
-from data.locate import Geography, locate
+from data.locate import Asked, Geography, ask, locate, placed
 from data.merge import Merged, merge
 from data.overrides import unused_overrides
 from data.report import catalogue_figures, row_balance
 from data.scope import in_scope
 from data.tables import with_types
+from geo.register import Register
 
 SORT_BY = {
     "programmes": ["programme_code"],
@@ -35,10 +36,11 @@ Tables = dict[str, pd.DataFrame]
 
 @dataclass(frozen=True)
 class Assembled:
-    """The finished tables by name (``SCHEMAS``) and the build report."""
+    """The finished tables by name (``SCHEMAS``), the build report, and the register."""
 
     tables: Tables
     report: dict[str, Any]
+    register: Register = field(default_factory=Register.none)
 
 
 Progress = Callable[[int, int], object]
@@ -69,22 +71,29 @@ def assemble(facts: Facts, geography: Geography, progress: Progress = no_progres
     titles = {code: source.title for code, source in facts.sources.items()}
     merged = merge(facts.tables, facts.same_projects, titles)
     total = len(merged.tables["partners"]) + len(merged.tables["activities"])
-    located = _located(merged.tables, facts.overrides, geography,
-                       lambda rows: progress(rows, total))
+    def step(rows: int) -> object:
+        return progress(rows, total)
+
+    asked = ask(merged.tables["partners"], geography.geocoder, step)
+    located = _located(merged.tables, asked, facts.overrides, geography, step)
     inside = in_scope(located["projects"], located["partners"], facts.programmes)
     kept = _kept(located, set(located["projects"]["project_id"][inside]))
     tables = {**kept, "programmes": facts.programmes, "regions": geography.regions.table}
     finished = {name: _finished(tables[name], name) for name in SCHEMAS}
-    return Assembled(finished, _report(facts, merged, located, finished))
+    report = _report(facts, merged, located, finished) | {
+        "register_organisations": len(asked.register.seats),
+        "address_findings": _findings(merged.tables["partners"], asked, finished["partners"]),
+    }
+    return Assembled(finished, report, asked.register)
 
 
 def _located(
-    tables: Tables, overrides: pd.DataFrame, geography: Geography,
+    tables: Tables, asked: Asked, overrides: pd.DataFrame, geography: Geography,
     progress: Callable[[int], object],
 ) -> Tables:
     """Return the tables with the places of partners and activities."""
     partners, activities = tables["partners"], tables["activities"]
-    places = locate(partners, overrides, geography, progress)
+    places = placed(partners, asked, overrides, geography)
     published = partners["nuts3_published"].fillna("").tolist()
     compared = compare_with_published(published, places, geography.crosswalk)
     events = locate(activities, overrides, geography, progress)
@@ -128,6 +137,14 @@ def _report(facts: Facts, merged: Merged, located: Tables, finished: Tables) -> 
             "records"),
         "overrides_unused": unused_overrides(located["partners"], facts.overrides),
     }
+
+
+def _findings(partners: pd.DataFrame, asked: Asked, kept: pd.DataFrame) -> list[dict[str, str]]:
+    """Return what is wrong with addresses, by partner: another country, two towns, a far code."""
+    shown = set(kept["partner_id"])
+    return [{"partner_id": str(partner), "finding": finding}
+            for partner, match in zip(partners["partner_id"], asked.matches, strict=True)
+            if partner in shown for finding in match.findings]
 
 
 def _table_of(file: str) -> str:

@@ -111,6 +111,7 @@ def write_catalogue(assembled: Assembled, layout: Layout) -> None:
     new = new_folder(layout.derived)
     for table, schema in SCHEMAS.items():
         write_parquet(tables[table], schema, new / f"{table}.parquet")
+    (new / "register.csv").write_bytes(assembled.register.content())
     _write_json(new / "report.json", assembled.report)
     _write_json(new / "manifest.json", _manifest(assembled, layout, new, static))
     swap_in(new, layout.derived)

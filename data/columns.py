@@ -130,7 +130,8 @@ LOCATION: Schema = (
     Column("place_name", "text", "Name of the matched place, municipality or region."),
     Column("geonames_id", "integer", "GeoNames id of the matched place."),
     Column("location_reason", "text", "Why it is there, or why it is not located.", True),
-    Column("location_source", "text", "override, geocoder, or none."),
+    Column("location_source", "text", "override, register (the same organisation's address "
+           "elsewhere), geocoder, or none."),
     Column("nuts0_code", "text", "NUTS 0 code of the point, vintage 2021."),
     Column("nuts1_code", "text", "NUTS 1 code of the point, vintage 2021."),
     Column("nuts2_code", "text", "NUTS 2 code of the point, vintage 2021."),

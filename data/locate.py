@@ -1,7 +1,8 @@
 """Give every partner and activity its place: a curated override first, else the geocoder.
 
-The geocoder's answer stays as it is; here it gets the codes of the regions around the point,
-and whether that is in the Baltic Sea Region.
+The geocoder's answer stays as it is, unless only a name is known and the register of
+organisations (learned from the addresses of the same run) has it. Here it gets the codes of the
+regions around the point, and whether that is in the Baltic Sea Region.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from geo.crosswalk import Crosswalk
 from geo.delineation import COUNTRY_OF_PART
 from geo.match import Match, Query
 from geo.regions import Regions, levels_of
+from geo.register import Register
 
 CHUNK = 500
 """Queries a call, so that the progress bar moves."""
@@ -52,11 +54,41 @@ class Geography:
     crosswalk: Crosswalk
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the geocoder answered, row by row, and the register learned from the addresses.
+
+    Where a row gives only a name, and the register knows that organisation from another row's
+    address, ``matches`` has the register's answer.
+    """
+
+    matches: Sequence[Match]
+    register: Register
+
+
+def ask(
+    facts: pd.DataFrame, geocoder: Locator, progress: Callable[[int], object] = lambda rows: None
+) -> Asked:
+    """Ask the geocoder about each row, then the register that the answers make."""
+    queries = _queries(facts)
+    found = _matches(queries, geocoder, progress)
+    register = Register.learn(queries, found)
+    known = (register.answer(query, query.country) for query in queries)
+    return Asked([seat or match for seat, match in zip(known, found, strict=True)], register)
+
+
 def locate(
     facts: pd.DataFrame,
     overrides: pd.DataFrame,
     geography: Geography,
     progress: Callable[[int], object] = lambda rows: None,
+) -> pd.DataFrame:
+    """Return the location of each row: :func:`ask`, then :func:`placed`."""
+    return placed(facts, ask(facts, geography.geocoder, progress), overrides, geography)
+
+
+def placed(
+    facts: pd.DataFrame, asked: Asked, overrides: pd.DataFrame, geography: Geography
 ) -> pd.DataFrame:
     """Return the location of each row.
 
@@ -64,21 +96,20 @@ def locate(
     ----------
     facts : pandas.DataFrame
         Partners or activities; of the query's columns those that there are.
+    asked : Asked
+        The answers, in the order of the rows.
     overrides : pandas.DataFrame
         Columns ``LOCATION_OVERRIDES``; a row with ``partner_id`` goes before one with
         organisation and country.
     geography : Geography
         Geocoder, regions and crosswalk.
-    progress : callable
-        Called with the number of rows that are done.
 
     Returns
     -------
     pandas.DataFrame
         Columns ``LOCATION``, in the order of the rows.
     """
-    matches = _matches(_queries(facts), geography.geocoder, progress)
-    found = [_location(match) for match in matches]
+    found = [_location(match) for match in asked.matches]
     for row, override in overrides_by_row(facts, overrides).items():
         found[row] = override_location(override)
     countries = [row.pop("country_code", None) or country
@@ -108,12 +139,13 @@ def _matches(
 def _location(match: Match) -> Row:
     """Return a match as a row; the codes are those the geocoder is sure of."""
     has_point = match.lon is not None
+    source = "register" if match.evidence == "register" else "geocoder"
     return {
         "lon": match.lon, "lat": match.lat,
         "location_precision": match.location_precision,
         "location_score": match.location_score if has_point else None,
         "place_name": match.place_name or None, "geonames_id": match.geonames_id or None,
-        "location_reason": match.reason, "location_source": "geocoder" if has_point else "none",
+        "location_reason": match.reason, "location_source": source if has_point else "none",
         "nuts3_code": match.nuts3_code or None,
         "nuts3_2024_code": match.nuts3_2024_code or None,
         "country_code": match.country_code or None,

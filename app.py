@@ -18,5 +18,6 @@ run(
         static=ROOT / "static",
         today=date.today(),
         language=os.environ.get("ATLAS_LANGUAGE", "en"),
+        head_start_s=0.1,
     )
 )

@@ -218,7 +218,9 @@ class AtlasSelection(folium.FeatureGroup):
 
     def __init__(self, selection: MapSelection) -> None:
         super().__init__()
-        self.message = as_script(selection_message(selection))
+        message = selection_message(selection)
+        self.revision = str(message["revision"])
+        self.message = as_script(message)
 
 
 def build_map(

@@ -13,10 +13,14 @@ from dashboard.wording import Wording
 
 @dataclass(frozen=True)
 class Context:
-    """Shared by all panels of one run of a page; nothing in it changes."""
+    """Shared by all panels of one run of a page; nothing in it changes.
+
+    ``head_start_s`` is how long the browser has the map alone before the other panels follow.
+    """
 
     index: Index
     map_files: MapFiles
     words: Wording
     labels: Labels
     today: date
+    head_start_s: float = 0.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
 
 from dashboard.details import ProjectDetail, project_detail
@@ -25,9 +27,10 @@ SIDE_HEIGHT_PX = 690
 def render(context: Context) -> None:
     """Draw the page; the map is sent first, so that a click is answered there first.
 
-    What stands above the map is filled in after it: the browser then draws the map while the
-    other panels are still on their way. Embedded in another page (``?embed=true``) there are
-    only the figures and the map.
+    What stands above the map is filled in after it. A changed map has a head start over the
+    other panels, since the browser would else draw both before it paints either: with 0.1 s the
+    map is repainted 0.2 s after a click instead of 0.4 s (docs/BENCHMARKS.md). Embedded in
+    another page (``?embed=true``) there are only the figures and the map.
     """
     filters = state.filters()
     selection = select(context.index, filters)
@@ -40,7 +43,9 @@ def render(context: Context) -> None:
         return
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        map_panel.render(context, selection, detail)
+        is_changed = map_panel.render(context, selection, detail)
+    if is_changed:
+        time.sleep(context.head_start_s)
     with above:
         _render_above(context, selection)
     filters_panel.render(

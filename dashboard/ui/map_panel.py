@@ -23,23 +23,31 @@ NO_SHADE = "none"
 KINDS = ("event", "meeting", "demo_centre", "innovation_camp", "study_visit")
 
 
-def render(context: Context, selection: Selection, detail: ProjectDetail | None) -> None:
-    """Draw the controls and the map, and act on a click in it."""
+def render(context: Context, selection: Selection, detail: ProjectDetail | None) -> bool:
+    """Draw the controls and the map, and act on a click in it.
+
+    Returns
+    -------
+    bool
+        Whether the browser has to draw the map anew.
+    """
     _render_controls(context)
     words = context.words
     atlas = build_map(context.map_files, map_words(words), words.language,
                       words("map-attribution"))
+    shown = AtlasSelection(_selection(context, selection, detail))
     with st.container(key="map"):
         clicked = st_folium(
             atlas, key="atlas_map", height=HEIGHT_PX, use_container_width=True,
             returned_objects=[], on_change=state.touch,
-            feature_group_to_add=AtlasSelection(_selection(context, selection, detail)),
+            feature_group_to_add=shown,
         )
     counts = words("map-counts", shown=int(selection.map_mask.sum()),
                    tray=int(selection.tray_mask.sum()))
     shaded = "yes" if state.view().shade else "no"
     st.caption(f"{counts} {words('map-note', shaded=shaded)}")
     _act_on(context, clicked)
+    return state.is_new("atlas_map_revision", shown.revision)
 
 
 def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:

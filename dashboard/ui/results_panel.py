@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 import streamlit as st
 
 from dashboard.facets import Selection
@@ -64,7 +65,7 @@ def _render_projects(context: Context, selection: Selection) -> None:
     key = f"project_rows_{state.number(state.TABLE)}_{page.number}"
     with st.container(key="project_table"):
         st.dataframe(
-            table, key=key, hide_index=True, height=TABLE_HEIGHT_PX,
+            _bare(table), key=key, hide_index=True, height=TABLE_HEIGHT_PX,
             on_select=partial(_choose_row, key, page.rows["project_id"].tolist()),
             selection_mode="single-row", alt=words("table-projects-alt"),
             column_config=_columns(context, table),
@@ -106,6 +107,11 @@ def _choose_row(key: str, project_ids: list[str]) -> None:
     state.choose_project(project_ids[chosen[0]] if chosen else None)
 
 
+def _bare(table: pd.DataFrame) -> pa.Table:
+    """Return a table without what pandas says of itself: 2 kB less for every click."""
+    return pa.Table.from_pandas(table, preserve_index=False).replace_schema_metadata(None)
+
+
 def _columns(context: Context, table: pd.DataFrame) -> dict[str, Any]:
     words, config = context.words, st.column_config
     found: dict[str, Any] = {name: words(f"column-{name}") for name in table.columns}
@@ -124,7 +130,7 @@ def _render_partners(context: Context, selection: Selection) -> None:
     page = page_of(rows, _page_number(context, "partner_page", len(rows)), LIST_ROWS)
     table = _partner_table(context, page.rows)
     with st.container(key="partner_table"):
-        st.dataframe(table, hide_index=True, height=TABLE_HEIGHT_PX,
+        st.dataframe(_bare(table), hide_index=True, height=TABLE_HEIGHT_PX,
                      alt=words("table-partners-alt"), column_config=_columns(context, table))
     _render_position(context, page, len(rows))
 

@@ -23,13 +23,17 @@ LOG = logging.getLogger("atlas")
 
 @dataclass(frozen=True)
 class Settings:
-    """What the app is started with; nothing else is read from the environment."""
+    """What the app is started with; nothing else is read from the environment.
+
+    ``head_start_s``: see :func:`dashboard.ui.explore.render`; tests need none.
+    """
 
     catalogue: Path
     sources: Path
     static: Path
     today: date
     language: str
+    head_start_s: float = 0.0
 
 
 def run(settings: Settings) -> None:
@@ -69,4 +73,5 @@ def _load(settings: Settings, words: Wording) -> Context | None:
         st.write(words("trouble-what"))
         return None
     labels = Labels(loaded.index.catalogue, words)
-    return Context(loaded.index, loaded.map_files, words, labels, settings.today)
+    return Context(loaded.index, loaded.map_files, words, labels, settings.today,
+                   settings.head_start_s)

@@ -195,6 +195,13 @@ def count_up(name: str) -> None:
     st.session_state[name] = number(name) + 1
 
 
+def is_new(name: str, value: str) -> bool:
+    """Whether a value is another than in the last run; remember it."""
+    before = st.session_state.get(name)
+    st.session_state[name] = value
+    return bool(before != value)
+
+
 def chosen_rows(key: str) -> Sequence[int]:
     """Return the rows chosen in a table."""
     found: Sequence[int] = st.session_state[key].selection.rows

@@ -22,6 +22,16 @@ from tests.benchmarks.figures import Table, machine
 from tests.benchmarks.tree import ROOT
 
 
+INTRO = """# Benchmarks
+
+Written by `make bench` (`python -m tests.benchmarks --write docs/BENCHMARKS.md`); not edited.
+Ratios come from one run, in which the ways take turns; times depend on the machine and on what
+else it does (its load is given: at 2 the two cores are busy without us). Pages are shown by
+headless Chromium on the server's own machine.
+
+"""
+
+
 def facets(quick: bool) -> list[Table]:
     """Print the engine's own report; it is text, not a table."""
     bench_facets.report(load_catalogue(ROOT / "data" / "derived"))
@@ -61,11 +71,11 @@ def main(arguments: list[str] | None = None) -> int:
     unknown = sorted(set(options.names) - set(BENCHMARKS))
     if unknown:
         parser.error(f"no benchmark is called {unknown}; there are {', '.join(BENCHMARKS)}")
-    where = f"Measured on {date.today():%Y-%m-%d}: {machine()}, by `python -m tests.benchmarks`."
+    where = f"Measured on {date.today():%Y-%m-%d}: {machine()}."
     print(where, flush=True)
     texts = [run(name, options.quick) for name in options.names or BENCHMARKS]
     if options.write:
-        options.write.write_text("\n".join(["# Benchmarks\n", where, "", *texts]), encoding="utf-8")
+        options.write.write_text(INTRO + "\n".join([where, "", *texts]), encoding="utf-8")
     return 0
 
 

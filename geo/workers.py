@@ -6,6 +6,7 @@ a query depends on nothing but the query and the derived files, so that all ways
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -64,6 +65,7 @@ def _locator(settings: Settings) -> Callable[[Query], Match]:
     # The register first: it is the smaller file, and the likelier one to be wrong.
     register = Register.load(settings.register) if settings.register else Register.none()
     geocoder = Geocoder.load(settings.derived).with_register(register)
+    gc.freeze()  # What was loaded stays: collections need not look at it again.
     return lru_cache(maxsize=REMEMBERED_QUERIES)(geocoder.locate)
 
 

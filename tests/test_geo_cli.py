@@ -1,21 +1,23 @@
 import csv
+import subprocess
+import sys
 
 import pytest
 
-from geo.command import INPUT_COLUMNS, OUTPUT_COLUMNS, geocode_file, main
-from geo.match import Match
+from geo.command import main
+from geo.streaming import INPUT_COLUMNS, OUTPUT_COLUMNS
 
 HEADER = ",".join(INPUT_COLUMNS)
+THREE_ROWS = f"{HEADER}\n1,,,,Rīga,,LV\n2,Railog AB,,,,,Zviedrija\n3,,,,,,\n"
+SEAT = ("key,country_code,lon,lat,location_precision,place_name,geonames_id,nuts3_code,"
+        "nuts3_2024_code,times\nrailog,SE,14.8,56.9,place,Växjö,2663536,SE212,SE212,2\n")
 
 
-def written(folder, text, encoding="utf-8"):
-    path = folder / "in.csv"
-    path.write_bytes(text if isinstance(text, bytes) else text.encode(encoding))
-    return path
-
-
-def nowhere(query):
-    return Match(reason=f"asked for {query.town}.")
+@pytest.fixture
+def run(tmp_path):
+    """Run the command on a file of three rows; return its code."""
+    (tmp_path / "in.csv").write_text(THREE_ROWS, encoding="utf-8")
+    return lambda *options: main([str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), *options])
 
 
 def rows_of(path):
@@ -23,9 +25,8 @@ def rows_of(path):
         return list(csv.DictReader(stream))
 
 
-def test_a_file_of_three_rows(tmp_path):
-    source = written(tmp_path, f"{HEADER}\n1,,,,Rīga,,LV\n2,Railog AB,,,,,Zviedrija\n3,,,,,,\n")
-    assert main([str(source), str(tmp_path / "out.csv")]) == 0
+def test_a_file_of_three_rows(run, tmp_path):
+    assert run() == 0
     rows = rows_of(tmp_path / "out.csv")
     assert tuple(rows[0]) == OUTPUT_COLUMNS
     assert [row["location_precision"] for row in rows] == ["place", "country", "none"]
@@ -34,68 +35,61 @@ def test_a_file_of_three_rows(tmp_path):
     assert rows[2]["lon"] == ""
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
-def test_with_and_without_byte_order_mark(tmp_path, encoding):
-    source = written(tmp_path, f"{HEADER}\n7,,,,Å,,\n", encoding)
-    assert geocode_file(source, tmp_path / "out.csv", nowhere) == 1
-    assert rows_of(tmp_path / "out.csv")[0]["reason"] == "asked for Å."
+def test_a_register_locates_what_is_known_only_by_name(run, tmp_path):
+    (tmp_path / "register.csv").write_text(SEAT, encoding="utf-8")
+    assert run("--register", str(tmp_path / "register.csv")) == 0
+    assert rows_of(tmp_path / "out.csv")[1]["place_name"] == "Växjö"
+    assert run("--register", "none") == 0
+    assert rows_of(tmp_path / "out.csv")[1]["place_name"] == ""
 
 
-def test_other_columns_and_another_order_are_fine(tmp_path):
-    source = written(tmp_path, "note," + ",".join(reversed(INPUT_COLUMNS)) + "\nx,,,Oslo,,,,7\n")
-    geocode_file(source, tmp_path / "out.csv", nowhere)
-    assert rows_of(tmp_path / "out.csv")[0]["id"] == "7"
-    assert rows_of(tmp_path / "out.csv")[0]["reason"] == "asked for Oslo."
-
-
-def test_short_rows_and_blank_lines_are_fine(tmp_path):
-    source = written(tmp_path, f"{HEADER}\n1\n\n2,Org\n")
-    assert geocode_file(source, tmp_path / "out.csv", nowhere) == 2
-
-
-def test_a_huge_cell_and_a_nul_are_fine(tmp_path):
-    source = written(tmp_path, f"{HEADER}\n1,{'x' * 10_000_000},,,a\x00b,,\n")
-    assert geocode_file(source, tmp_path / "out.csv", nowhere) == 1
-
-
-@pytest.mark.parametrize(("content", "told"), [
-    (b"", "is empty"),
-    (b"\n", "is empty"),
-    (b"id,organisation\n1,x\n", "missing column street, postal_code"),
-    (b"id;organisation;street\n", "Separate the columns by commas"),
-    (b"PK\x03\x04\xff\xfe\x00binary", "is not a CSV file in UTF-8"),
-    (f"{HEADER}\n1,Ume\n".encode() + "å".encode("latin-1"), "is not a CSV file in UTF-8"),
-    (f'{HEADER}\n1,"open\n'.encode(), "not CSV"),
-    (f"{HEADER}\n1,a,b,c,d,e,f,g\n".encode(), "line 2: 8 cells"),
-    (f"{HEADER}\n1\n,x\n".encode(), "line 3: the id is empty"),
+@pytest.mark.parametrize(("options", "told"), [
+    (("--register", "nowhere.csv"), "nowhere.csv is no register"),
+    (("--derived", "nowhere"), "run python -m geo.build_gazetteer"),
+    (("--derived", "nowhere", "--workers", "2"), "run python -m geo.build_gazetteer"),
 ])
-def test_unusable_input_is_one_line_and_code_2(tmp_path, capsys, content, told):
-    source = written(tmp_path, content)
-    assert main([str(source), str(tmp_path / "out.csv")]) == 2
+def test_what_cannot_be_used_is_one_line_and_code_2(run, tmp_path, capsys, options, told):
+    assert run(*options) == 2
     error = capsys.readouterr().err
     assert told in error
     assert error.count("\n") == 1
-    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
+    assert [path.name for path in tmp_path.iterdir() if "out" in path.name] == []
 
 
 def test_missing_files_and_folders(tmp_path, capsys):
-    source = written(tmp_path, f"{HEADER}\n1\n")
+    source = tmp_path / "in.csv"
+    source.write_text(f"{HEADER}\n1\n")
     assert main([str(tmp_path / "none.csv"), str(tmp_path / "out.csv")]) == 2
     assert main([str(source), str(tmp_path / "none" / "out.csv")]) == 2
     assert main([str(source), str(source)]) == 2
-    assert main([str(source), str(tmp_path / "out.csv"), "--derived", str(tmp_path)]) == 2
-    assert capsys.readouterr().err.count("\n") == 4
+    assert capsys.readouterr().err.count("\n") == 3
     assert source.read_text() == f"{HEADER}\n1\n"
 
 
-def test_what_was_there_stays_if_writing_fails(tmp_path):
-    target = tmp_path / "out.csv"
-    target.write_text("old")
+def test_unusable_input_does_not_wait_for_the_gazetteer(tmp_path, capsys):
+    (tmp_path / "in.csv").write_text("id;town\n")
+    code = main([str(tmp_path / "in.csv"), str(tmp_path / "out.csv"), "--derived", "nowhere"])
+    assert code == 2
+    assert "Separate the columns by commas" in capsys.readouterr().err
 
-    def broken(query):
-        raise RuntimeError
 
-    with pytest.raises(RuntimeError):
-        geocode_file(written(tmp_path, f"{HEADER}\n1\n"), target, broken)
-    assert target.read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["in.csv", "out.csv"]
+@pytest.mark.parametrize("options", [
+    ("--workers", "0"), ("--workers", "two"), ("--workers", "2", "--scheduler", "tcp://host:1")])
+def test_options_that_make_no_sense_are_refused(run, capsys, options):
+    with pytest.raises(SystemExit) as ended:
+        run(*options)
+    assert ended.value.code == 2
+    assert "error: argument --" in capsys.readouterr().err
+
+
+def test_dask_is_imported_for_a_scheduler_only():
+    code = "import sys, geo.command; sys.exit(bool({'dask', 'distributed'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+def test_a_missing_package_says_what_to_install(run, monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    assert run("--scheduler", "tcp://127.0.0.1:1") == 2
+    error = capsys.readouterr().err
+    assert "pip install -r requirements-cluster.txt" in error
+    assert error.count("\n") == 1

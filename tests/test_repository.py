@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 TOP = {"app.py", "dashboard", "geo", "data", "tests", "static", "docs"}
 TOP |= {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"}
 TOP |= {"requirements.txt", "requirements-test.txt", "constraints.txt"}
-TOP |= {"requirements-meaning.txt"}
+TOP |= {"requirements-meaning.txt", "requirements-cluster.txt"}
 TOP |= {".ci", ".streamlit", ".gitignore", ".gitattributes", ".github"}
 LARGEST_BYTES = 30_000_000
 
@@ -148,7 +148,8 @@ def test_every_requirement_is_pinned_alike_with_its_reason() -> None:
     constraints = dict(
         line.lower().split("==") for line in text_of("constraints.txt").splitlines() if "==" in line
     )
-    for file in ("requirements.txt", "requirements-test.txt", "requirements-meaning.txt"):
+    kinds = ("", "-test", "-meaning", "-cluster")
+    for file in (f"requirements{kind}.txt" for kind in kinds):
         for line in (line for line in text_of(file).splitlines() if "==" in line):
             pin, reason = line.split("#")
             name, version = pin.strip().lower().split("==")

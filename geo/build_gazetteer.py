@@ -21,6 +21,7 @@ from geo.countries import Countries
 from geo.crosswalk import Crosswalk
 from geo.gazetteer_compile import (
     Draft,
+    add_by_hand,
     add_cities,
     add_family_names,
     add_municipalities,
@@ -58,6 +59,8 @@ def add_postal(draft: Draft, postal: pd.DataFrame, tables: Path) -> None:
     add_family_names(draft)
     add_postal_places(draft, postal)
     add_municipalities(draft, municipality_names(postal), vocabulary, inflection)
+    with (tables / "places.csv").open(encoding="utf-8", newline="") as stream:
+        add_by_hand(draft, csv.DictReader(stream))
 
 
 def with_regions(rows: pd.DataFrame, regions: Regions) -> pd.DataFrame:

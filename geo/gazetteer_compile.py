@@ -7,13 +7,14 @@ name is near; a municipality becomes a further name of its seat if it has one of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
 from geo.distance import distance_km
+from geo.errors import DerivedFileError
 from geo.gazetteer import CORE_COUNTRIES
 from geo.gazetteer_sources import City, short_form
 from geo.inflection import Inflection
@@ -186,6 +187,34 @@ def _seat(draft: Draft, inflection: Inflection, stem: str, country: str, lon: fl
         if found:
             return max(found, key=lambda place: (draft.places[place].population, -place))
     return None
+
+
+def add_by_hand(draft: Draft, rows: Iterable[Mapping[str, str]]) -> None:
+    """Add the names of ``tables/places.csv``: islands, merged municipalities, exonyms.
+
+    A row with a seat adds names to that place; one with a point is a place of its own.
+
+    Raises
+    ------
+    DerivedFileError
+        If a seat is no place of its country.
+    """
+    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, row in enumerate(draft.places):
+        by_name[row.country_code, fold(row.name)].append(place)
+    for line in rows:
+        names, country = line["names"].split("|"), line["country"]
+        found = by_name[country, fold(line["seat"])] if line["seat"] else [draft.add_place(
+            PlaceRow(names[0], float(line["lon"]), float(line["lat"]), country))]
+        if not found:
+            raise DerivedFileError(f"places.csv: {line['seat']!r} is no place of {country}; write "
+                                   "the name that the gazetteer has.")
+        best = max(found, key=lambda place: (draft.places[place].population, -place))
+        for name in names:
+            draft.add_name(best, name, OWN_NAME, is_area=line["kind"] in _AREA_KINDS)
+
+
+_AREA_KINDS = ("merged municipality", "municipality", "island")
 
 
 def without_outliers(postal: pd.DataFrame) -> pd.DataFrame:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -17,6 +18,7 @@ SKELETON_QUALITY = 0.85
 MIN_SIMILARITY = 86.0
 MIN_MISSPELT_LETTERS, MIN_CUT_LETTERS = 5, 4
 CUT_OFF_QUALITY = 0.80
+REMEMBERED_WORDS = 20_000
 # Names of this quality are the place's own, of GeoNames or of the postal table.
 OWN_NAME_FROM = 0.97
 
@@ -99,9 +101,22 @@ class Finder:
 
     def inflected(self, key: str, country: str, languages: Iterable[str]) -> Iterator[Candidate]:
         """Yield the places whose name may have the key as a case form."""
-        for base in self.inflection.bases(key, languages):
-            yield from _candidates(self.gazetteer.find(base, country), INFLECTED,
-                                   f"{key!r} may be a form of {base!r}", "inflected name")
+        yield from self._inflected(key, country, tuple(languages))
+
+    @cached_property
+    def _inflected(self) -> Callable[[str, str, tuple[str, ...]], Sequence[Candidate]]:
+        """Return what finds them, and remembers: names are made of the same few words."""
+
+        @lru_cache(maxsize=REMEMBERED_WORDS)
+        def found(key: str, country: str, languages: tuple[str, ...]) -> Sequence[Candidate]:
+            return tuple(
+                candidate
+                for base in self.inflection.bases(key, languages)
+                if (hits := self.gazetteer.find(base, country))
+                for candidate in _candidates(hits, INFLECTED, f"{key!r} may be a form of {base!r}",
+                                             "inflected name"))
+
+        return found
 
     def same_skeleton(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name differs only in habits of spelling."""
@@ -124,13 +139,12 @@ class Finder:
         """Yield the places whose name a broken encoding cut: ``rzesz`` of Rzeszów."""
         if len(key) < MIN_CUT_LETTERS:
             return
-        for longer in self.gazetteer.keys_like(country, key[0]):
-            if longer.startswith(key):
-                for place, _, is_area in self.gazetteer.find(longer, country):
-                    rest = self.gazetteer.places[place].name[len(key) :]
-                    if rest and not rest[0].isascii() and rest[0].isalpha():
-                        yield Candidate(place, CUT_OFF_QUALITY, is_area, f"{key!r} is cut off",
-                                        "cut-off name")
+        for longer in self.gazetteer.keys_like(country, key):
+            for place, _, is_area in self.gazetteer.find(longer, country):
+                rest = self.gazetteer.places.names[place][len(key) :]
+                if rest and not rest[0].isascii() and rest[0].isalpha():
+                    yield Candidate(place, CUT_OFF_QUALITY, is_area, f"{key!r} is cut off",
+                                    "cut-off name")
 
     def misspelt(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name is nearly the key and begins with the same letter."""

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from math import log10
 from pathlib import Path
+
+import numpy as np
 
 from geo.columns import DerivedTable, release_memory
 
@@ -111,18 +112,11 @@ class NameIndex:
     def find(self, key: str) -> list[Hit]:
         """Return the hits of a key; none is an empty list."""
         number = self.number.get(key)
-        return [] if number is None else [self._hit(row) for row in self.rows(number)]
-
-    def rows(self, number: int) -> range:
-        """Return the rows of key number so and so."""
-        return range(self.starts[number], self.starts[number + 1])
-
-    def _hit(self, row: int) -> Hit:
-        return self.places[row], self.qualities[row] / 100, bool(self.areas[row])
-
-    def beginning_with(self, letter: str) -> range:
-        """Return the numbers of the keys that begin with a letter."""
-        return range(*_span(self.keys, letter))
+        if number is None:
+            return []
+        rows = range(self.starts[number], self.starts[number + 1])
+        return [(self.places[row], self.qualities[row] / 100, bool(self.areas[row]))
+                for row in rows]
 
 
 def _span(keys: Sequence[str], start: str) -> tuple[int, int]:
@@ -164,26 +158,27 @@ class Gazetteer:
         return self._in_country(hits, country)
 
     def _in_country(self, hits: list[Hit], country: str) -> list[Hit]:
-        if not country:
+        if not (country and hits):
             return hits
         return [hit for hit in hits if self.places.country_codes[hit[0]] == country]
 
     def keys_like(self, country: str, start: str) -> Sequence[str]:
         """Return the keys of a country's places that begin with some letters, sorted."""
-        keys = self._keys_by_letter(start[0]).get(country, [])
+        keys = self._keys_by_letter(country, start[0])
         return keys if len(start) == 1 else keys[slice(*_span(keys, start))]
 
     @cached_property
-    def _keys_by_letter(self) -> Callable[[str], Mapping[str, list[str]]]:
-        """Return what lists the keys of each country by first letter, each letter once."""
-        index, countries = self.names, self.places.country_codes
+    def _keys_by_letter(self) -> Callable[[str, str], Sequence[str]]:
+        """Return what lists the keys of a country by first letter, and remembers."""
+        index = self.names
+        owners = np.array(self.places.country_codes)[np.frombuffer(index.places, np.int32)]
+        numbers = np.repeat(np.arange(len(index.keys), dtype=np.int32), np.diff(index.starts))
 
         @cache
-        def keys_of(letter: str) -> Mapping[str, list[str]]:
-            found: dict[str, list[str]] = defaultdict(list)
-            for number in index.beginning_with(letter):
-                for country in {countries[index.places[row]] for row in index.rows(number)}:
-                    found[country].append(index.keys[number])
-            return found
+        def keys_of(country: str, letter: str) -> Sequence[str]:
+            first, end = _span(index.keys, letter)
+            rows = slice(index.starts[first], index.starts[end])
+            found = np.unique(numbers[rows][owners[rows] == country])
+            return [index.keys[number] for number in found.tolist()]
 
         return keys_of

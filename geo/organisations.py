@@ -29,6 +29,9 @@ BASE, SIZE, PER_WORD = -0.35, 0.35, 0.06
 AFTER_LOCATIVE, AFTER_MARK, BESIDE_ADMINISTRATIVE, BEFORE_INSTITUTION = 0.15, 0.08, 0.14, 0.08
 # "University of Oulu, Kajaani Unit": the branch's town, not the seat's, is the place.
 NAMES_BRANCH, BRANCH_REACH = 0.30, 3
+CAMPUS = frozenset({"campus", "filial", "filiale", "oddzial", "филиал", "standort"})
+# "Schneider & Wessling GmbH": two surnames.
+BETWEEN_PARTNERS = -0.25
 # Without a country, the region's own places come first, and of others only towns count.
 ABROAD, ABROAD_MIN_POPULATION = -0.15, 20_000
 # A name in German rather means a place where German is spoken.
@@ -198,7 +201,8 @@ class OrganisationReader:
                                           or has("administrative", before))
         score += BEFORE_INSTITUTION * has("institution", after)
         score += ACRONYM * (length == 1 and words[start].is_acronym)
-        score += NAMES_BRANCH * self._names_branch(words, end)
+        score += NAMES_BRANCH * (self._names_branch(words, end) or before in CAMPUS)
+        score += BETWEEN_PARTNERS * _is_partner(words, start, end)
         return score + RARE * (key in self.vocabulary.rare)
 
     def _names_branch(self, words: Sequence[Word], end: int) -> bool:
@@ -216,6 +220,11 @@ def _score(found: Candidate, place: Place, length: int, key: str) -> float:
     if place.population == 0 and place.kind == "place":
         score += UNPOPULATED
     return score + (SHORT if len(key) <= 3 else 0.0)
+
+
+def _is_partner(words: Sequence[Word], start: int, end: int) -> bool:
+    """Tell whether an ampersand joins a name to its neighbour, as in a firm's name."""
+    return words[start].mark == "&" or (end < len(words) and words[end].mark == "&")
 
 
 def _is_small_abroad(place: Place) -> bool:

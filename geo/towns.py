@@ -21,7 +21,7 @@ _COUNTRY_LETTERS = frozenset(
 # Letters and words of Danish and Swedish postal districts: København Ø, Aarhus C.
 _DISTRICTS = frozenset(
     ("c", "k", "v", "o", "n", "s", "m", "nv", "sv", "so", "no", "sc", "oe", "vest", "ost",
-     "centrum", "nord", "syd", "cedex"))
+     "centrum", "sentrum", "nord", "syd", "cedex"))
 _DISTRICT_COUNTRIES = frozenset({"DK", "NO", "SE", "FR"})
 # From which worth of a variant typing errors are considered, and weaker variants are left out.
 STRONG = 0.9

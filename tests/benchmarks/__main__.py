@@ -21,7 +21,6 @@ from tests.benchmarks import (
 from tests.benchmarks.figures import Table, machine
 from tests.benchmarks.tree import ROOT
 
-
 INTRO = """# Benchmarks
 
 Written by `make bench` (`python -m tests.benchmarks --write docs/BENCHMARKS.md`); not edited.

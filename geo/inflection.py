@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from geo.names import is_cyrillic
 
 MIN_STEM = 3
 MAX_FORMS = 60
+REMEMBERED_WORDS = 20_000
 Endings = tuple[tuple[str, str], ...]
 
 
@@ -45,15 +46,22 @@ class Inflection:
         >>> Inflection({"lv": (("as", "a"),)}).word_bases("rigas", ["lv"])
         ['riga']
         """
-        chosen = ("cyrillic",) if is_cyrillic(word) else tuple(languages)
-        replaced, longest = self._endings(chosen)
+        return list(self._known_bases(word, tuple(languages)))
+
+    @cached_property
+    def _known_bases(self) -> Callable[[str, tuple[str, ...]], Sequence[str]]:
+        """Return what finds the base forms, and remembers: names are made of the same words."""
+        return lru_cache(maxsize=REMEMBERED_WORDS)(self._find_bases)
+
+    def _find_bases(self, word: str, languages: tuple[str, ...]) -> Sequence[str]:
+        replaced, longest = self._endings(("cyrillic",) if is_cyrillic(word) else languages)
         bases = {
             word[:cut] + base
             for cut in range(max(MIN_STEM - 1, len(word) - longest), len(word))
             for base in replaced.get(word[cut:], ())
             if cut >= _least_stem(word[cut:])
         }
-        return sorted(bases - {word})
+        return tuple(sorted(bases - {word}))
 
     @cached_property
     def _endings(self) -> Callable[[tuple[str, ...]], tuple[Mapping[str, tuple[str, ...]], int]]:
@@ -77,7 +85,7 @@ class Inflection:
         """
         chosen = tuple(languages)
         words = key.split()
-        options = [[word, *self.word_bases(word, chosen)] for word in words]
+        options = [[word, *self._known_bases(word, chosen)] for word in words]
         if _count(options) > MAX_FORMS:
             options = [options[0], *([word] for word in words[1:-1]), options[-1]]
         if _count(options) > 2 * MAX_FORMS:

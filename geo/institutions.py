@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from geo.errors import DerivedFileError
@@ -93,11 +94,17 @@ class Institutions:
         for length in range(min(LONGEST_NAME, len(texts)), 0, -1):
             for start in range(len(texts) - length + 1):
                 key = " ".join(texts[start : start + length])
+                if key not in self._names:
+                    continue
                 place = self._known_in(key, country, length)
                 around = texts[:start] + texts[start + length :]
                 if place is not None and not self._has_part(around):
                     return Seated(place, KNOWN_SCORE, key, start, length, "known organisation")
         return None
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(name for _, name in self.known)
 
     def find_national(self, words: Sequence[Word], country: str) -> Seated | None:
         """Return the capital, if the words are those of a national body."""

@@ -49,7 +49,7 @@ def split_words(name: str) -> list[Word]:
 
 def key_of(span: Sequence[Word]) -> str:
     """Return the key of some words."""
-    return " ".join(word.text for word in span)
+    return " ".join([word.text for word in span])
 
 
 def end_of_joined(words: Sequence[Word], end: int) -> int:

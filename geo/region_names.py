@@ -62,7 +62,10 @@ class RegionNames:
             Whether the name must mean the region wherever it stands, as inside the name of an
             organisation; false in a region field, where Berlin is a region too.
         """
-        rows = [row for row, _, is_plain in self.names.find(key)
+        hits = self.names.find(key)
+        if not hits:
+            return []
+        rows = [row for row, _, is_plain in hits
                 if (is_plain or not anywhere)
                 and (not country or self.rows[row].country_code == country)]
         shortest = min((len(self.rows[row].region_code) for row in rows), default=0)

@@ -128,7 +128,7 @@ class Register:
         country : str
             ISO code; without it the name must be that of one country's organisation only.
         """
-        if query.town or query.postal_code or not query.organisation:
+        if not self.seats or query.town or query.postal_code or not query.organisation:
             return None
         seat = self._find(organisation_key(query.organisation), country)
         return None if seat is None else _match(seat)

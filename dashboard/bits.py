@@ -17,7 +17,8 @@ import numpy.typing as npt
 from dashboard.arrays import BoolArray, IntArray, numbers_in
 
 Bits = npt.NDArray[np.uint64]
-_WORD = 64
+WORD = 64
+"""Bits of a word."""
 
 
 def pack(mask: BoolArray) -> Bits:
@@ -29,7 +30,7 @@ def pack(mask: BoolArray) -> Bits:
     [5]
     """
     count = mask.shape[-1]
-    padding = [(0, 0)] * (mask.ndim - 1) + [(0, -count % _WORD)]
+    padding = [(0, 0)] * (mask.ndim - 1) + [(0, -count % WORD)]
     packed = np.packbits(np.pad(mask, padding), axis=-1, bitorder="little")
     return np.ascontiguousarray(packed).view("<u8")
 

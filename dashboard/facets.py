@@ -7,10 +7,11 @@ A project is selected if every facet with chosen values holds:
 - facets of partners (organisation type, precision): one of its partners, whichever, has one of
   the chosen values;
 - text: see :mod:`dashboard.search`;
-- country and region, mode ``any``: one and the same partner is from a chosen country and in a
-  chosen region;
-- country mode ``all``: it has a partner from each chosen country, and (some) partner in a
-  chosen region.
+- ranges: see :mod:`dashboard.ranges`;
+- country, region and area, mode ``any``: one and the same partner is from a chosen country, in a
+  chosen region and has its point in a chosen area;
+- country mode ``all``: it has a partner from each chosen country, and one and the same partner is
+  in a chosen region and has its point in a chosen area.
 
 All partners of a selected project are selected, so that one sees who cooperates. Those that
 have a point go on the map if they are in the Baltic Sea Region or those outside it are asked
@@ -19,18 +20,18 @@ for; the others are in the tray: map + tray = partners, always.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from dashboard.arrays import BoolArray, FloatArray, IntArray
-from dashboard.bits import Bits, count_bits, pack, union, union_by_group, unpack
+from dashboard.bits import Bits, count_bits, union_by_group, unpack
 from dashboard.filters import Filters
 from dashboard.index import Index
 from dashboard.measures import QUANTITIES
-from dashboard.places import NO_POINT, Places
+from dashboard.parts import Parts, from_countries, inside, is_all
+from dashboard.places import NO_POINT
+from dashboard.ranges import RANGES, Histogram, histograms
 
 FacetCounts = Mapping[str, Mapping[str, int]]
 
@@ -78,7 +79,7 @@ def select(index: Index, filters: Filters) -> Selection:
     Selection
         Masks over projects, partners and activities.
     """
-    selected = _Parts.of(index, filters).selected
+    selected = Parts.of(index, filters).selected
     projects = unpack(selected, index.project_count)
     partners = projects[index.partner_project]
     shown = (index.partner_point != NO_POINT) & (index.partner_in_region | filters.include_outside)
@@ -129,7 +130,7 @@ def counted(index: Index, filters: Filters, quantity: str = "projects") -> Count
     """
     if quantity not in QUANTITIES:
         raise ValueError(f"quantity is {quantity!r}; use one of {QUANTITIES}")
-    parts = _Parts.of(index, filters)
+    parts = Parts.of(index, filters)
     given = {facet: all_of.bits & parts.without(facet) for facet, all_of in index.facets.items()}
     given |= {"countries": _by_country(parts), "regions": _by_region(parts)}
     counts = {facet: _by_value(index, facet, count_bits(bits)) for facet, bits in given.items()}
@@ -140,104 +141,39 @@ def counted(index: Index, filters: Filters, quantity: str = "projects") -> Count
     return Counted(quantity, counts, found)
 
 
+def range_histograms(index: Index, filters: Filters) -> dict[str, Histogram]:
+    """Return the histogram of every range: its counts ignore the range itself, as facets do."""
+    parts = Parts.of(index, filters)
+    masks = {name: unpack(parts.without(name), index.project_count) for name in RANGES}
+    return histograms(index.spans, masks)
+
+
 def _by_value(index: Index, facet: str, numbers: IntArray | FloatArray) -> dict[str, Any]:
     """Return numbers by value."""
     return dict(zip(index.vocabulary.values[facet], numbers.tolist(), strict=True))
 
 
-@dataclass(frozen=True)
-class _Parts:
-    """Which projects each part of the filters lets through; an inactive part has no bits."""
-
-    index: Index
-    filters: Filters
-    bits: Mapping[str, Bits]
-    selected: Bits
-
-    @classmethod
-    def of(cls, index: Index, filters: Filters) -> _Parts:
-        """Compute every part once."""
-        bits: dict[str, Bits] = {}
-        for facet, facet_bits in index.facets.items():
-            if filters.values(facet):
-                found, part = facet_bits.any_of(filters.values(facet)), _part(facet)
-                bits[part] = bits[part] | found if part in bits else found
-        if filters.text:
-            bits["text"] = pack(index.search.matches(filters.text))
-        if filters.countries or filters.regions:
-            bits["where"] = _where(index.places, filters)
-        return cls(index, filters, bits, _in_all(index, bits.values()))
-
-    def without(self, part: str) -> Bits:
-        """Return the projects that all parts but one let through."""
-        left_out = _part(part)
-        if left_out not in self.bits:
-            return self.selected
-        return _in_all(self.index, (bits for name, bits in self.bits.items() if name != left_out))
-
-
-def _part(facet: str) -> str:
-    """Return the part of the filters that a facet belongs to: families are programmes, too."""
-    return "programmes" if facet == "families" else facet
-
-
-def _in_all(index: Index, parts: Iterable[Bits]) -> Bits:
-    """Return the projects in all sets."""
-    found = pack(np.ones(index.project_count, dtype=bool))
-    for bits in parts:
-        found = found & bits
-    return found
-
-
-def _is_all(filters: Filters) -> bool:
-    """Whether every chosen country must be there (rather than one of them)."""
-    return filters.countries_mode == "all"
-
-
-def _where(places: Places, filters: Filters) -> Bits:
-    """Return the projects that country and region let through."""
-    if not _is_all(filters):
-        return union(places.projects[_from_countries(places, filters) & _inside(places, filters)])
-    found = places.countries.all_of(filters.countries)
-    return found & places.regions.any_of(filters.regions) if filters.regions else found
-
-
-def _from_countries(places: Places, filters: Filters) -> BoolArray:
-    """Return which places are in a chosen country; all, if none is chosen."""
-    if not filters.countries:
-        return np.ones(places.count, dtype=bool)
-    chosen = np.append(places.countries.chosen(filters.countries), False)  # -1 reads the last
-    return chosen[places.country]
-
-
-def _inside(places: Places, filters: Filters) -> BoolArray:
-    """Return which places are in a chosen region; all, if none is chosen."""
-    found = np.full(places.count, not filters.regions)
-    found[places.member[places.regions.chosen(filters.regions)[places.member_region]]] = True
-    return found
-
-
-def _by_country(parts: _Parts) -> Bits:
+def _by_country(parts: Parts) -> Bits:
     """Return the projects that each country would give."""
-    places, filters = parts.index.places, parts.filters
-    if _is_all(filters):
-        return places.countries.bits & parts.selected
+    places, filters = parts.places, parts.filters
+    if is_all(filters):
+        return parts.index.places.countries.bits & parts.selected
     if not filters.regions:
         return places.countries.bits & parts.without("where")
-    fits = _inside(places, filters) & (places.country >= 0)
+    fits = inside(places, filters) & (places.country >= 0)
     count = len(places.countries.values)
     by_country = union_by_group(places.projects[fits], places.country[fits], count)
     return by_country & parts.without("where")
 
 
-def _by_region(parts: _Parts) -> Bits:
+def _by_region(parts: Parts) -> Bits:
     """Return the projects that each region would give."""
-    places, filters = parts.index.places, parts.filters
+    places, filters = parts.places, parts.filters
     base = parts.without("where")
-    if _is_all(filters):
-        return places.regions.bits & base & places.countries.all_of(filters.countries)
+    if is_all(filters):
+        return places.regions.bits & base & parts.index.places.countries.all_of(filters.countries)
     if not filters.countries:
         return places.regions.bits & base
-    fits = _from_countries(places, filters)[places.member]
+    fits = from_countries(places, filters)[places.member]
     rows, count = places.projects[places.member[fits]], len(places.regions.values)
     return union_by_group(rows, places.member_region[fits], count) & base

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dashboard.areas import MAX_AREAS, Area
+from dashboard.ranges import RANGES, Range
+
 FACETS = (
     "programmes",
     "families",
@@ -78,6 +81,10 @@ class Filters:
         such a partner, whichever: it need not be the partner that fits country or region.
     strategies : frozenset of str
         Macro-regional strategies, as EUSBSR.
+    dates, total_budget, eu_funding : Range or None
+        Years that the project ran, and its money (:mod:`dashboard.ranges`); None for any.
+    areas : frozenset of Area
+        Areas with the point of a partner, at most five (:mod:`dashboard.areas`).
     text : str
         Search text; cleaned by :func:`clean_text`.
     include_outside : bool
@@ -113,6 +120,10 @@ class Filters:
     strategies: Set[str] = frozenset()
     precisions: Set[str] = frozenset()
     include_outside: bool = False
+    dates: Range | None = None
+    total_budget: Range | None = None
+    eu_funding: Range | None = None
+    areas: Set[Area] = frozenset()
 
     def __post_init__(self) -> None:
         """Freeze the sets, clean the text and check the mode."""
@@ -125,11 +136,20 @@ class Filters:
                 raise ValueError(f"{facet} is the text {self.values(facet)!r}; pass a set of texts")
             object.__setattr__(self, facet, frozenset(self.values(facet)))
         object.__setattr__(self, "text", clean_text(self.text))
+        object.__setattr__(self, "areas", frozenset(self.areas))
+        if len(self.areas) > MAX_AREAS:
+            raise ValueError(f"There are {len(self.areas)} areas; use at most {MAX_AREAS}")
 
     def values(self, facet: str) -> frozenset[str]:
         """Return the chosen values of one facet (see :data:`FACETS`)."""
         chosen: frozenset[str] = getattr(self, facet)
         return chosen
+
+    @property
+    def ranges(self) -> dict[str, Range]:
+        """The active ranges by name, in the order of :data:`dashboard.ranges.RANGES`."""
+        found = {name: getattr(self, name) for name in RANGES}
+        return {name: wanted for name, wanted in found.items() if wanted is not None}
 
     @property
     def is_empty(self) -> bool:
@@ -139,9 +159,13 @@ class Filters:
     def chips(self) -> tuple[Chip, ...]:
         """Return (facet, value) of all that is active: facets in order, values sorted."""
         chosen = tuple((facet, value) for facet in FACETS for value in sorted(self.values(facet)))
-        return chosen + ((("text", self.text),) if self.text else ())
+        ranges = tuple((name, str(wanted)) for name, wanted in self.ranges.items())
+        areas = tuple(("areas", area.code) for area in sorted(self.areas))
+        return chosen + ranges + areas + ((("text", self.text),) if self.text else ())
 
-    def with_(self, **changes: Iterable[str] | str | bool) -> Filters:
+    def with_(
+        self, **changes: Iterable[str] | Iterable[Area] | Range | str | bool | None
+    ) -> Filters:
         """Return a copy with the named fields replaced; any iterable does for a facet."""
         return _replaced(self, changes)
 
@@ -150,6 +174,10 @@ class Filters:
         if value is None or key not in FACETS:
             return _replaced(self, {key: getattr(Filters(), key)})
         return _replaced(self, {key: self.values(key) - {value}})
+
+    def without_area(self, code: str) -> Filters:
+        """Return a copy without the area of a code."""
+        return replace(self, areas=frozenset(area for area in self.areas if area.code != code))
 
     def cleaned(self, vocabulary: Vocabulary) -> tuple[Filters, tuple[Chip, ...]]:
         """Return the filters that the catalogue knows, and (facet, value) of the others."""

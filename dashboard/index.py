@@ -10,12 +10,13 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from dashboard.arrays import BoolArray, IntArray, ObjectArray, flags, rows_of, texts
+from dashboard.arrays import BoolArray, FloatArray, IntArray, ObjectArray, flags, rows_of, texts
 from dashboard.bits import ValueBits, unpack, value_bits
 from dashboard.documents import project_fields, project_things
 from dashboard.filters import PRECISIONS, STATUSES, Vocabulary
 from dashboard.measures import Measures, build_measures
 from dashboard.places import Places, build_places, points_of
+from dashboard.ranges import Spans, build_spans
 from dashboard.search import Embed, Meaning, SearchIndex, build_search, unit_vectors
 from dashboard.search.candidates import all_candidates
 from dashboard.search.suggest import Suggestions, build_suggestions
@@ -46,6 +47,10 @@ class Index:
         What projects weigh when something else than projects is counted.
     partner_project, partner_point : numpy.ndarray of int, shape (partners,)
         Project; number of the distinct point on the map, or :data:`dashboard.places.NO_POINT`.
+    point_lon_lat : numpy.ndarray of float, shape (points, 2)
+        Longitude and latitude of each distinct point.
+    spans : mapping of str to Spans
+        Dates and money of the projects, by the names of :data:`dashboard.ranges.RANGES`.
     partner_in_region : numpy.ndarray of bool, shape (partners,)
         Whether the partner is known to be in the Baltic Sea Region.
     activity_project : numpy.ndarray of int, shape (activities,)
@@ -68,6 +73,8 @@ class Index:
     measures: Measures
     partner_project: IntArray
     partner_point: IntArray
+    point_lon_lat: FloatArray
+    spans: Mapping[str, Spans]
     partner_in_region: BoolArray
     activity_project: IntArray
     partner_count: IntArray
@@ -118,6 +125,7 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
     facets = _project_facets(catalogue, status) | _partner_facets(partners, owner, len(projects))
     places = build_places(partners, catalogue.regions, owner, len(projects))
     where = {"countries": places.countries, "regions": places.regions}
+    points, lon_lat = points_of(partners)
     return Index(
         catalogue=catalogue,
         today=today,
@@ -126,7 +134,9 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
         places=places,
         measures=build_measures(projects, partners, owner, facets | where),
         partner_project=owner,
-        partner_point=points_of(partners),
+        partner_point=points,
+        point_lon_lat=lon_lat,
+        spans=build_spans(projects),
         partner_in_region=flags(partners["in_region"]),
         activity_project=rows_of(catalogue.activities["project_id"], ids, "activities"),
         country_labels=_country_labels(places, len(projects)),

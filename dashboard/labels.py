@@ -12,6 +12,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
+from dashboard.ranges import Range
 from dashboard.wording import Wording
 from data.model import Catalogue
 
@@ -122,6 +123,19 @@ class Labels:
         if abs(value_eur) >= MILLION:
             return self.words("money-million", value=value_eur / MILLION)
         return self.words("money-plain", value=float(value_eur))
+
+    def range(self, name: str, wanted: Range) -> str:
+        """Range of years or money with the name of what it is about."""
+        low, high = (
+            "" if end is None else str(end) if name == "dates" else self.money(end)
+            for end in (wanted.low, wanted.high)
+        )
+        title = self.words(f"range-{name.replace('_', '-')}")
+        if low and high:
+            return self.words("range-both", name=title, low=low, high=high)
+        if low:
+            return self.words("range-from", name=title, low=low)
+        return self.words("range-to", name=title, high=high)
 
     def day(self, day: date | None) -> str:
         """Date as people write it in the language."""

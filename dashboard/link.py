@@ -10,6 +10,10 @@ p      programmes           programme codes
 f      families             family codes
 t      periods              programming periods, as 2014-2020
 c      countries            ISO codes
+d      dates                years, as ``2014-2020``, ``2014-`` or ``-2020``
+b      total_budget         euros, as ``500000-1000000``; either end may be left out
+e      eu_funding           the same
+a      areas                as ``c_25471_57424_50`` (:mod:`dashboard.areas`), five at most
 cm     countries_mode       ``all`` (left out: any)
 r      regions              NUTS (2021) and admin-1 codes
 th     thematics            names in lower case with hyphens, as ``waste-and-pollution``
@@ -63,7 +67,10 @@ FACET_KEYS: Mapping[str, str] = MappingProxyType({
 })  # fmt: skip
 NAMED_FACETS = frozenset({"thematics", "organisation_types"})
 """Facets whose values are names and not codes."""
-MODE_KEY, TEXT_KEY, OUTSIDE_KEY = "cm", "q", "o"
+RANGE_KEYS: Mapping[str, str] = MappingProxyType({
+    "dates": "d", "total_budget": "b", "eu_funding": "e",
+})  # fmt: skip
+MODE_KEY, TEXT_KEY, OUTSIDE_KEY, AREAS_KEY = "cm", "q", "o", "a"
 PROJECT_KEY, LAYERS_KEY, SHADE_KEY, LEVEL_KEY = "id", "l", "v", "lv"
 MAP_KEY = "m"
 QUANTITY_KEY = "n"
@@ -159,8 +166,9 @@ def parse(params: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> Parsed
         facet: reader.many(FACET_KEYS[facet], values)
         for facet, values in link_values(vocabulary).items()
     }
-    filters = Filters(
-        **chosen,
+    ranges = {name: reader.range(key) for name, key in RANGE_KEYS.items()}
+    filters = Filters().with_(**chosen, **ranges).with_(
+        areas=reader.areas(AREAS_KEY),
         countries_mode=reader.one(MODE_KEY, {"any": "any", "all": "all"}, "any"),
         text=reader.text(TEXT_KEY),
         include_outside=reader.one(OUTSIDE_KEY, {"0": "", "1": "1"}, "") == "1",
@@ -183,6 +191,8 @@ def format_(filters: Filters, view: View) -> dict[str, str]:
     }
     layers = SEPARATOR.join(sorted(view.layers)) or NONE
     others = {
+        **{RANGE_KEYS[name]: str(wanted) for name, wanted in filters.ranges.items()},
+        AREAS_KEY: SEPARATOR.join(area.code for area in sorted(filters.areas)),
         MODE_KEY: filters.countries_mode if filters.countries_mode != "any" else "",
         TEXT_KEY: filters.text,
         OUTSIDE_KEY: "1" if filters.include_outside else "",

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from dashboard.areas import MAX_AREAS, Area
 from dashboard.filters import MAX_TEXT_LENGTH, clean_text
+from dashboard.ranges import Range
 
 SEPARATOR = "."
 """Between the values of a key: a URL leaves it as it is. A comma is read, too."""
@@ -29,7 +31,7 @@ class Problem:
         The value (shortened), as the link has it.
     reason : str
         ``unknown`` (no such value here), ``conflict`` (given twice, the first holds), ``long``
-        (not read) or ``more`` (further problems, whose number is the value).
+        (too long or too many, not read) or ``more`` (further problems, whose number is the value).
     """
 
     key: str
@@ -68,6 +70,30 @@ class LinkReader:
         if given and given not in known:
             self._note(key, given, "unknown")
         return given if given in known else ""
+
+    def range(self, key: str) -> Range | None:
+        """Return the range of a key; None if there is none, or nothing that is one."""
+        given = self._first(key)
+        try:
+            return Range.read(given) if given else None
+        except ValueError:
+            self._note(key, given, "unknown")
+            return None
+
+    def areas(self, key: str) -> frozenset[Area]:
+        """Return the areas of a key, as many as filters can have."""
+        found: dict[str, Area] = {}
+        for part in re.split("[.,]", SEPARATOR.join(self._given(key))):
+            try:
+                area = Area(part) if part else None
+            except ValueError:
+                self._note(key, part, "unknown")
+                continue
+            if area and len(found) < MAX_AREAS:
+                found[area.code] = area
+            elif area and area.code not in found:
+                self._note(key, part, "long")
+        return frozenset(found.values())
 
     def text(self, key: str) -> str:
         """Return a search text; one that is too long is cut."""

@@ -7,13 +7,13 @@ hundreds. Asking for partners that are both from a country and in a region is as
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from dashboard.arrays import IntArray, numbers_in, texts
-from dashboard.bits import Bits, ValueBits, pack, union_by_group
+from dashboard.arrays import BoolArray, FloatArray, IntArray, numbers_in, texts
+from dashboard.bits import WORD, Bits, ValueBits, pack, union_by_group
 
 REGION_COLUMNS = ("nuts0_code", "nuts1_code", "nuts2_code", "nuts3_code", "admin1_code")
 NO_POINT = -1
@@ -54,6 +54,29 @@ class Places:
         """Number of places."""
         return len(self.country)
 
+    def only(self, partners: BoolArray, partner_project: IntArray) -> Places:
+        """Return the same places with the projects of some partners only.
+
+        Parameters
+        ----------
+        partners : numpy.ndarray of bool, shape (partners,)
+            Which partners.
+        partner_project : numpy.ndarray of int, shape (partners,)
+            Row of each partner's project.
+        """
+        place, project = self.partner_place[partners], partner_project[partners]
+        projects = np.zeros_like(self.projects)
+        bit = np.left_shift(np.uint64(1), (project % WORD).astype(np.uint64))
+        np.bitwise_or.at(projects, (place, project // WORD), bit)
+        by_country, by_region = _unions(
+            projects, self.country, len(self.countries.values), self.member,
+            self.member_region, len(self.regions.values),
+        )
+        return replace(
+            self, projects=projects, countries=ValueBits(self.countries.values, by_country),
+            regions=ValueBits(self.regions.values, by_region),
+        )
+
 
 def build_places(
     partners: pd.DataFrame, regions: pd.DataFrame, partner_project: IntArray, project_count: int
@@ -77,13 +100,12 @@ def build_places(
     member_region = numbers_in((code for _, codes in places for code in codes), names)
     projects = np.zeros((len(places), project_count), dtype=bool)
     projects[partner_place, partner_project] = True
-    bits, known = pack(projects), country >= 0
-    by_country = union_by_group(bits[known], country[known], len(countries))
-    by_region = union_by_group(bits[member], member_region, len(names))
+    by_country, by_region = _unions(pack(projects), country, len(countries), member,
+                                    member_region, len(names))
     return Places(
         countries=ValueBits(countries, by_country),
         regions=ValueBits(tuple(names), by_region),
-        projects=bits,
+        projects=pack(projects),
         country=country,
         member=member,
         member_region=member_region,
@@ -91,13 +113,31 @@ def build_places(
     )
 
 
-def points_of(partners: pd.DataFrame) -> IntArray:
-    """Return the number of each partner's distinct point, :data:`NO_POINT` for none."""
+def _unions(
+    projects: Bits, country: IntArray, countries: int, member: IntArray,
+    member_region: IntArray, regions: int,
+) -> tuple[Bits, Bits]:
+    """Return the projects with a partner in each country, and in each region."""
+    known = country >= 0
+    by_country = union_by_group(projects[known], country[known], countries)
+    return by_country, union_by_group(projects[member], member_region, regions)
+
+
+def points_of(partners: pd.DataFrame) -> tuple[IntArray, FloatArray]:
+    """Return the distinct points that partners share.
+
+    Returns
+    -------
+    tuple of numpy.ndarray
+        Number of each partner's point, :data:`NO_POINT` for none; longitude and latitude of each
+        point, shape (points, 2).
+    """
     points = partners[["lon", "lat"]].astype("float64")
     located = points.notna().all(axis=1).to_numpy()
     numbers = np.full(len(partners), NO_POINT, dtype=np.intp)
-    numbers[located] = points[located].groupby(["lon", "lat"]).ngroup().to_numpy()
-    return numbers
+    distinct, found = np.unique(points[located].to_numpy(), axis=0, return_inverse=True)
+    numbers[located] = found.reshape(-1)
+    return numbers, distinct.reshape(-1, 2)
 
 
 def _parents(regions: pd.DataFrame) -> dict[str, str]:

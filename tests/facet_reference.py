@@ -6,6 +6,7 @@ import math
 
 from dashboard.filters import FACETS, Filters
 from dashboard.index import Index
+from geo.distance import distance_km
 from geo.names import fold
 
 OTHER_FACETS = tuple(facet for facet in FACETS
@@ -72,7 +73,36 @@ def _matches(index, filters, project):
             filters.values(facet) & set(_values(index, project, facet)) for facet in facets
         ):
             return False
+    if not all(_in_range(project, name, wanted) for name, wanted in filters.ranges.items()):
+        return False
     return _is_somewhere(index, filters, project["project_id"])
+
+
+def _in_range(project, name, wanted):
+    low = -math.inf if wanted.low is None else wanted.low
+    high = math.inf if wanted.high is None else wanted.high
+    if name != "dates":
+        return low <= project[f"{name}_eur"] <= high  # NaN is in no range
+    years = [day.year for day in (project["start_date"], project["end_date"]) if day == day]
+    return bool(years) and any(
+        low <= year <= high for year in range(min(years), max(years) + 1))
+
+
+def _in_area(area, partner):
+    lon, lat = partner["lon"], partner["lat"]
+    if math.isnan(lon):
+        return False
+    numbers = [number / 1000 for number in area.numbers]
+    if area.kind == "circle":
+        return distance_km(*numbers[:2], lon, lat) <= numbers[2] * 1000
+    if area.kind == "box":
+        return numbers[0] <= lon <= numbers[2] and numbers[1] <= lat <= numbers[3]
+    corners = list(zip(numbers[::2], numbers[1::2], strict=True))
+    crossed = False
+    for (x, y), (to_x, to_y) in zip(corners, corners[1:] + corners[:1], strict=True):
+        if (y > lat) != (to_y > lat) and lon < x + (lat - y) / (to_y - y) * (to_x - x):
+            crossed = not crossed
+    return crossed
 
 
 def _has_text(index, text, project_id):
@@ -97,17 +127,20 @@ def _values(index, project, facet):
 
 def _is_somewhere(index, filters, project_id):
     partners = [row for row in _rows(index.catalogue.partners) if row["project_id"] == project_id]
-    places = [(_country(row), _regions(index, row)) for row in partners]
+    places = [(_country(row), _regions(index, row),
+               not filters.areas or any(_in_area(area, row) for area in filters.areas))
+              for row in partners]
     if filters.countries_mode == "all":
-        from_all = filters.countries <= {country for country, _ in places}
-        inside = any(regions & filters.regions for _, regions in places)
-        return from_all and (inside or not filters.regions)
-    if not filters.countries and not filters.regions:
+        from_all = filters.countries <= {country for country, *_ in places}
+        found = any((regions & filters.regions or not filters.regions) and inside
+                    for _, regions, inside in places)
+        return from_all and (found or not (filters.regions or filters.areas))
+    if not filters.countries and not filters.regions and not filters.areas:
         return True
     return any(
         (not filters.countries or country in filters.countries)
-        and (not filters.regions or regions & filters.regions)
-        for country, regions in places
+        and (not filters.regions or regions & filters.regions) and inside
+        for country, regions, inside in places
     )
 
 

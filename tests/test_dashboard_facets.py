@@ -7,13 +7,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.facets import facet_counts, select
+from dashboard.areas import Area
+from dashboard.facets import facet_counts, range_histograms, select
 from dashboard.filters import COUNTRIES_MODES, FACETS, Filters
 from dashboard.index import build_index
+from dashboard.ranges import RANGES, Range
 from tests import facet_reference
 from tests.small_world import TODAY, small_world
 
 INDEX = build_index(small_world(), TODAY)
+COAST = Area("b_20000_55000_22500_57000")
+AROUND_RIGA = Area("c_24110_56950_100")
+SWEDEN = Area("p_15000_58000_22000_58000_22000_65000_15000_65000")
 
 
 def projects(**chosen):
@@ -40,6 +45,21 @@ def counts(facet, **chosen):
         ({"statuses": {"unknown"}}, "P3 P8"),
         ({"thematics": {"Tourism", "Energy efficiency"}}, "P1 P3 P7"),
         ({"known_partners": {"lead_only", "one_country"}}, "P3 P7"),
+        ({"dates": Range(2019, 2019)}, "P1 P4 P5 P8"),  # P8 publishes only its start
+        ({"dates": Range(2026, None)}, "P6 P7"),
+        ({"dates": Range(None, 2016)}, "P5"),
+        ({"total_budget": Range(0, 400_000)}, "P2 P4"),
+        ({"total_budget": Range(1_000_000, 2_000_000)}, "P1 P5"),  # both ends included
+        ({"eu_funding": Range(None, 0)}, "P6"),
+        ({"areas": {COAST}}, "P1 P2"),
+        ({"areas": {AROUND_RIGA}}, "P4 P5 P6"),
+        ({"areas": {SWEDEN}}, "P4 P7"),
+        ({"areas": {SWEDEN, COAST}}, "P1 P2 P4 P7"),
+        ({"areas": {SWEDEN}, "countries": {"LV"}}, ""),  # P4's partner there is from Sweden
+        ({"areas": {SWEDEN}, "countries": {"LV"}, "countries_mode": "all"}, "P4"),
+        ({"areas": {AROUND_RIGA}, "regions": {"SE"}}, ""),
+        ({"areas": {AROUND_RIGA}, "regions": {"LV006"}, "countries": {"SE", "LV"},
+          "countries_mode": "all"}, "P4"),
         ({"strategies": {"EUSBSR"}}, "P5"),
         ({"precisions": {"region", "none"}}, "P2 P8"),
         ({"organisation_types": {"NGO", "Local public authority"}}, "P1 P7"),
@@ -89,6 +109,12 @@ def test_counts_without_filters_are_those_of_the_world():
         ("countries", {"regions": {"LV003"}}, {"LV": 2}),
         ("countries", {"regions": {"LV003"}, "countries_mode": "all"}, {"LV": 2, "LT": 2}),
         ("thematics", {"regions": {"LT026"}}, {"Tourism": 1}),
+        ("countries", {"areas": {COAST}}, {"LV": 2, "LT": 2}),
+        ("countries", {"areas": {AROUND_RIGA}, "countries": {"LV"}, "countries_mode": "all"},
+         {"LV": 3, "LT": 1, "SE": 1, "RU": 1, "DE": 1}),
+        ("periods", {"dates": Range(2019, 2019)}, {"2014-2020": 4}),
+        ("regions", {"areas": {SWEDEN}, "countries": {"SE"}},
+         {"SE": 2, "SE1": 1, "SE11": 1, "SE110": 1, "SE3": 1, "SE33": 1, "SE331": 1}),
         ("regions", {"countries": {"RU"}, "regions": {"LV"}}, {"RU": 1, "RU-SPE": 1}),
         ("regions", {"countries": {"SE", "LV"}, "countries_mode": "all", "regions": {"LT"}},
          {"LV": 1, "LV0": 1, "LV00": 1, "LV006": 1, "SE": 1, "SE1": 1, "SE11": 1, "SE110": 1}),
@@ -142,8 +168,12 @@ CHOICES = {
     facet: st.one_of(st.just(set()), st.sets(st.sampled_from(VALUES[facet]), max_size=3))
     for facet in FACETS
 }
+YEARS = st.one_of(st.none(), st.builds(Range, st.integers(2000, 2020), st.integers(2020, 2030)))
+EUROS = st.one_of(st.none(), st.just(Range(0, 500_000)), st.just(Range(498_400, None)))
 FILTERS = st.builds(
-    Filters, **CHOICES, countries_mode=st.sampled_from(COUNTRIES_MODES),
+    Filters, **CHOICES, dates=YEARS, total_budget=EUROS, eu_funding=EUROS,
+    areas=st.one_of(st.just(set()), st.sets(st.sampled_from([COAST, AROUND_RIGA, SWEDEN]))),
+    countries_mode=st.sampled_from(COUNTRIES_MODES),
     text=st.sampled_from(["", "", "riga", "-coast", "kommun"]), include_outside=st.booleans(),
 )
 SOME = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -166,6 +196,21 @@ def test_counts_are_those_of_the_obvious_loops(seed, filters, facet):
     some = tuple(found)[seed % 5 :: 5] or tuple(found)[:3]
     expected = facet_reference.counts(index, filters, facet, some)
     assert {value: found[value] for value in some} == expected
+
+
+@SOME
+@given(FILTERS, st.sampled_from(RANGES))
+def test_a_histogram_ignores_its_own_range_and_respects_the_rest(filters, name):
+    found = range_histograms(INDEX, filters)[name]
+    others = filters.without(name)
+    assert found.total == len(facet_reference.selected(INDEX, others))
+    known = Range(0, 10**12)
+    assert found.known == len(facet_reference.selected(INDEX, others.with_(**{name: known})))
+    if name == "dates":
+        by_year = (others.with_(dates=Range(year, year)) for year in found.edges)
+        assert list(found.counts) == [len(facet_reference.selected(INDEX, f)) for f in by_year]
+    else:
+        assert sum(found.counts) == found.known
 
 
 @given(FILTERS)

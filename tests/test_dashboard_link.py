@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.areas import MAX_AREAS, Area
 from dashboard.filters import COUNTRIES_MODES, FACETS, PRECISIONS, STATUSES, Filters, Vocabulary
 from dashboard.link import (
     FACET_KEYS,
@@ -20,6 +21,7 @@ from dashboard.link import (
 )
 from dashboard.link_reader import MAX_PROBLEMS, MAX_VALUE_LENGTH, Problem
 from dashboard.measures import QUANTITIES
+from dashboard.ranges import Range
 
 KNOWN = Vocabulary(
     {
@@ -56,6 +58,8 @@ def test_a_full_link_reads_as_it_always_did():
         strands={"nordic"}, known_partners={"lead_only"}, text="smart coast",
         organisation_types={"Small or medium-sized enterprise (SME)", "NGO"},
         strategies={"EUSBSR"}, precisions={"place", "none"}, include_outside=True,
+        dates=Range(2014, 2020), total_budget=Range(500_000, None), eu_funding=Range(None, 0),
+        areas={Area("c_25471_57424_50"), Area("b_20000_55000_22500_57000")},
     )
     view = View("P1", layers={"activities", "partners"}, shade="projects", level="nuts3",
                 quantity="eu_funding")
@@ -64,7 +68,8 @@ def test_a_full_link_reads_as_it_always_did():
         ("r", "LV003.RU-KGD"), ("th", "governance-partnership.waste-and-pollution"),
         ("s", "running"), ("st", "nordic"), ("k", "lead_only"),
         ("ot", "ngo.small-or-medium-sized-enterprise-sme"), ("ms", "EUSBSR"), ("lp", "none.place"),
-        ("cm", "all"),
+        ("d", "2014-2020"), ("b", "500000-"), ("e", "-0"),
+        ("a", "b_20000_55000_22500_57000.c_25471_57424_50"), ("cm", "all"),
         ("q", "smart coast"), ("o", "1"), ("id", "P1"), ("l", "activities.partners"),
         ("v", "projects"), ("lv", "nuts3"), ("n", "eu_funding"),
     ]
@@ -78,6 +83,10 @@ def test_the_start_has_no_parameters():
 FACET_CHOICES = {facet: st.sets(st.sampled_from(KNOWN.values[facet])) for facet in FACETS}
 FILTERS = st.builds(
     Filters, **FACET_CHOICES, countries_mode=st.sampled_from(COUNTRIES_MODES),
+    dates=st.one_of(st.none(), st.builds(Range, st.integers(1990, 2020), st.integers(2020, 2040))),
+    total_budget=st.one_of(st.none(), st.builds(Range, st.integers(0, 10**9), st.none())),
+    areas=st.sets(st.builds(Area.circle, st.floats(-180, 180), st.floats(-85, 85),
+                            st.integers(1, 2000)), max_size=MAX_AREAS),
     text=st.text(max_size=250), include_outside=st.booleans(),
 )
 VIEWS = st.builds(
@@ -106,6 +115,17 @@ def test_every_view_comes_back_from_its_link(filters, view):
         ({"id": ["P9"], "q": ["x"]}, [("id", "P9", "unknown")], Filters(text="x")),
         ({"q": ["one", "two"]}, [("q", "two", "conflict")], Filters(text="one")),
         ({"q": ["y" * 201]}, [("q", "y" * 59 + "…", "long")], Filters(text="y" * 200)),
+        ({"d": ["2014-2020"]}, [], Filters(dates=Range(2014, 2020))),
+        ({"d": ["2020-2014"], "b": ["-5", "x"]},
+         [("d", "2020-2014", "unknown"), ("b", "x", "conflict")],
+         Filters(total_budget=Range(None, 5))),
+        ({"e": ["much"]}, [("e", "much", "unknown")], Filters()),
+        ({"a": ["c_25471_57424_50.C_25471_57424_50"]}, [],
+         Filters(areas={Area("c_25471_57424_50")})),
+        ({"a": ["c_25471_57424_5000.b_1_2_3_4"]}, [("a", "c_25471_57424_5000", "unknown")],
+         Filters(areas={Area("b_1_2_3_4")})),
+        ({"a": [".".join(f"c_1_2_{km}" for km in range(1, 7))]}, [("a", "c_1_2_6", "long")],
+         Filters(areas={Area(f"c_1_2_{km}") for km in range(1, 6)})),
         ({"n": ["people"]}, [("n", "people", "unknown")], Filters()),
         ({"o": ["yes"]}, [("o", "yes", "unknown")], Filters()),
         ({"lv": ["nuts9"], "v": ["area"]}, [("v", "area", "unknown"), ("lv", "nuts9", "unknown")],
@@ -119,7 +139,8 @@ def test_what_is_wrong_is_named_and_the_rest_holds(params, problems, kept):
     assert parsed.problems == tuple(Problem(*problem) for problem in problems)
 
 
-@pytest.mark.parametrize("key", [*FACET_KEYS.values(), "q", "id", "cm", "o", "l", "v", "lv", "n"])
+@pytest.mark.parametrize("key", [*FACET_KEYS.values(), "q", "id", "cm", "o", "l", "v", "lv", "n",
+                                 "d", "b", "e", "a"])
 @pytest.mark.parametrize("value", ["z" * 100_000, "<script>alert(1)</script>\x00\ud800", "'; DROP"])
 def test_hostile_values_do_no_harm(key, value):
     parsed = parse({key: [value]}, KNOWN)
@@ -142,7 +163,7 @@ def test_a_value_is_read_up_to_the_cap():
 
 
 @given(st.dictionaries(
-    st.sampled_from([*FACET_KEYS.values(), "q", "id", "cm", "l", "lv", "n"]),
+    st.sampled_from([*FACET_KEYS.values(), "q", "id", "cm", "l", "lv", "n", "d", "a"]),
     st.lists(st.text(string.printable, max_size=30), max_size=3),
 ))
 def test_any_parameters_give_a_view_that_makes_a_link(params):

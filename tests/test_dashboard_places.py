@@ -49,7 +49,8 @@ def test_a_partner_across_the_border_keeps_country_and_region():
 
 
 def test_equal_coordinates_are_one_point():
-    points = points_of(small_world().partners)
+    points, lon_lat = points_of(small_world().partners)
     assert points[0] == points[2] != points[1]
     assert len(set(points.tolist()) - {NO_POINT}) == 10
     assert (points == NO_POINT).sum() == 2
+    assert lon_lat[points[0]].tolist() == [21.01, 56.51]

@@ -112,7 +112,8 @@ def test_rarer_filters_are_folded_unless_active(world, app):
     assert (more(app).label, more(app).proto.expanded) == ("More filters", False)
     again = open_app(world, st="transnational", lp="place.postcode")
     assert (more(again).label, more(again).proto.expanded) == ("More filters (3 active)", True)
-    assert chips(again) == ["Strand: transnational", "town", "postal code"]
+    assert chips(again) == [
+        "Strand: transnational", "Partners located by: town", "Partners located by: postal code"]
 
 
 def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app):
@@ -142,6 +143,43 @@ def test_something_else_than_projects_is_counted(app, quantity, options, note):
 def test_bars_count_what_is_chosen(world):
     (html,) = [t for t in texts_in(open_app(world, n="partners"), "side") if "atlas-bars" in t]
     assert '<th scope="col">Partners</th>' in html
+
+
+def slide(app: AppTest, key: str, low: int, high: int) -> AppTest:
+    return app.select_slider(key).set_value((low, high)).run()
+
+
+def test_years_are_a_range_that_says_how_many_are_left_out(app):
+    slide(app, "filter_dates", 2019, 2019)
+    assert counts(app)[0] == "4"
+    assert chips(app) == ["Years in which it ran: 2019 – 2019"]
+    assert any(caption.value == "7 of 8 publish it; 1 left out." for caption in app.caption)
+    assert dict(app.query_params) == {"d": "2019-2019"}
+    app.button("chip_dates_2019-2019").click().run()
+    assert figures(app) == ALL
+    assert app.select_slider("filter_dates").value == (2016, 2028)
+
+
+def test_a_handle_at_the_end_of_its_scale_leaves_the_end_open(app):
+    slide(app, "filter_dates", 2026, 2028)
+    assert (dict(app.query_params), counts(app)[0]) == ({"d": "2026-"}, "2")
+    slide(app, "filter_dates", 2016, 2028)
+    assert (dict(app.query_params), figures(app)) == ({}, ALL)
+
+
+def test_money_is_a_range_in_steps(world, app):
+    slide(app, "filter_budget", 0, 500_000)
+    assert (counts(app)[0], dict(app.query_params)) == ("3", {"b": "-500000"})
+    assert chips(app) == ["Total budget: up to € 500,000"]
+    again = open_app(world, e="123456-")
+    assert again.select_slider("filter_eu").value == (123_456, 2_000_000)
+    assert counts(again)[0] == "4"
+
+
+def test_histograms_tell_their_numbers_in_words(app):
+    (text,) = [t for t in texts_in(app, "range_dates") if "atlas-histogram" in t]
+    assert 'aria-label="Years in which it ran, projects by value: 2016: 1, 2017: 2,' in text
+    assert text.count("<i") == 13
 
 
 def test_filters_narrow_each_other(app):

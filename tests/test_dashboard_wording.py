@@ -48,6 +48,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "overview-": overview_panel.FACETS,
     "overview-head-": overview_panel.FACETS,
     "precision-": method.PRECISIONS,
+    "range-": ("dates", "total-budget", "eu-funding"),
     "results-tab-": ("projects", "partners", "tray", "download"),
     "shade-title-": SHADES,
     "share-": share_panel.WORDS,

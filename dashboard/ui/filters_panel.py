@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
-from dashboard.facets import Counted, Selection
+from dashboard.facets import Counted, Selection, range_histograms
 from dashboard.filters import COUNTRIES_MODES, Filters
-from dashboard.ui import counted_panel, search_box, state
+from dashboard.ranges import MONEY_COLUMNS, Histogram
+from dashboard.ui import counted_panel, ranges_panel, search_box, state
 from dashboard.ui.context import Context
 
 
@@ -46,6 +47,7 @@ RARE_BOXES = (
 
 def render(context: Context, counted: Counted, selection: Selection) -> None:
     """Draw all filters in the sidebar."""
+    found = range_histograms(context.index, state.filters())
     with st.sidebar:
         _render_head(context)
         counted_panel.render(context, selection)
@@ -54,17 +56,26 @@ def render(context: Context, counted: Counted, selection: Selection) -> None:
         for box in MAIN_BOXES:
             _render_box(context, counted, box)
         _render_country_mode(context)
+        with st.container(key="range_dates"):
+            ranges_panel.render(context, "dates", found["dates"])
         for box in MORE_BOXES:
             _render_box(context, counted, box)
-        _render_rare(context, counted)
+        _render_rare(context, counted, found)
         _render_outside(context)
 
 
-def _render_rare(context: Context, counted: Counted) -> None:
+def _render_rare(
+    context: Context, counted: Counted, found: Mapping[str, Histogram]
+) -> None:
     """Draw the filters that few need, folded away unless one of them is active."""
-    active = sum(len(state.filters().values(box.facet)) for box in RARE_BOXES)
+    filters = state.filters()
+    active = sum(len(filters.values(box.facet)) for box in RARE_BOXES)
+    active += len(MONEY_COLUMNS.keys() & filters.ranges.keys())
     label = context.words("filters-more", n=active)
     with st.expander(label, expanded=active > 0, key="filters_more"):
+        for name in MONEY_COLUMNS:
+            with st.container(key=f"range_{name}"):
+                ranges_panel.render(context, name, found[name])
         for box in RARE_BOXES:
             _render_box(context, counted, box)
 

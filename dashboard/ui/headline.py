@@ -5,14 +5,16 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.facets import Selection
-from dashboard.filters import Filters
+from dashboard.filters import FACETS, Filters
+from dashboard.ranges import RANGES, Range
 from dashboard.summary import Headline, Money, headline
 from dashboard.ui import state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
 NAMED = {"statuses": "filter-status", "known_partners": "filter-known",
-         "strands": "filter-strand"}
+         "strands": "filter-strand", "organisation_types": "filter-organisation-type",
+         "strategies": "filter-strategy", "precisions": "filter-precision"}
 """Facets whose values say little without the facet's name: unknown, all partners."""
 
 
@@ -65,6 +67,8 @@ def _render_chips(context: Context) -> None:
 def _chip(context: Context, filters: Filters, facet: str, value: str) -> str:
     if facet == "text":
         return context.words("chip-text", text=value)
+    if facet in RANGES:
+        return context.labels.range(facet, Range.read(value))
     label = context.labels.value(facet, value)
     if facet in NAMED:
         label = context.words("chip-named", facet=context.words(NAMED[facet]), value=label)
@@ -75,5 +79,5 @@ def _chip(context: Context, filters: Filters, facet: str, value: str) -> str:
 def _remove(facet: str, value: str) -> None:
     filters = state.filters()
     state.set_filters(
-        filters.without(facet) if facet == "text" else filters.without(facet, value)
+        filters.without(facet, value) if facet in FACETS else filters.without(facet)
     )

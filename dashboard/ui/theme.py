@@ -28,6 +28,10 @@ CSS = """
   overflow: hidden; text-overflow: ellipsis; padding-right: .6rem; }
 .atlas-bars .bar { display: inline-block; height: .72em; min-width: 2px; margin-right: .4em;
   background: light-dark(#0b4f9e, #7fbdf5); border-radius: 2px; }
+.atlas-histogram { display: flex; align-items: flex-end; gap: 1px; height: 40px; margin: 0 6px; }
+.atlas-histogram i { flex: 1; background: light-dark(#0b4f9e, #7fbdf5); }
+.atlas-histogram i.out { background: light-dark(#aebccb, #45545f); }
+[class*="st-key-range_"] { gap: .1rem; }
 /* Streamlit's own are too faint: captions 4.2:1, white on the dark theme's blue 2:1. */
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-testid="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag] *,

@@ -23,7 +23,7 @@ from tests.benchmarks.tree import ROOT
 
 INTRO = """# Benchmarks
 
-Written by `make bench` (`python -m tests.benchmarks --write docs/BENCHMARKS.md`); not edited.
+Written by `python -m tests.benchmarks --write docs/BENCHMARKS.md`; `make bench` prints the same.
 Ratios come from one run, in which the ways take turns; times depend on the machine and on what
 else it does (its load is given: at 2 the two cores are busy without us). Pages are shown by
 headless Chromium on the server's own machine.

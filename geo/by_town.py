@@ -135,7 +135,7 @@ class TownStep:
             matched_text=match.matched_text, matched_by="exact name", trail=match.trail)
 
 
-_GUESSES = ("typing error", "cut-off name", "abbreviation", "other spelling")
+_GUESSES = ("typing error", "damaged name", "cut-off name", "abbreviation", "other spelling")
 
 
 def _reason(choice: Choice, place: Place, clues: Clues) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from geo.damaged import lost_letters, lost_start
 from geo.gazetteer import Gazetteer, Hit
 from geo.inflection import Inflection
 from geo.names import is_cyrillic, skeleton, transliterate
@@ -17,7 +18,7 @@ TRANSLITERATED, INFLECTED, ABBREVIATED, MISSPELT = -0.03, -0.08, -0.06, -0.12
 SKELETON_QUALITY = 0.85
 MIN_SIMILARITY = 86.0
 MIN_MISSPELT_LETTERS, MIN_CUT_LETTERS = 5, 4
-CUT_OFF_QUALITY = 0.80
+CUT_OFF_QUALITY, DAMAGED, LOST_START = 0.80, -0.15, -0.25
 REMEMBERED_WORDS = 20_000
 # Names of this quality are the place's own, of GeoNames or of the postal table.
 OWN_NAME_FROM = 0.97
@@ -78,7 +79,8 @@ class Finder:
         ]
         if spell and country:
             readings += [self.abbreviated(key, country), self.cut_off(key, country),
-                         self.misspelt(key, country)]
+                         self.damaged(key, country), self.misspelt(key, country),
+                         self.lost_start(key, country)]
         for reading in readings:
             found = list(reading)
             if found:
@@ -130,10 +132,14 @@ class Finder:
         words = key.split()
         if len(words) < 2:
             return
-        for longer in self.gazetteer.keys_like(country, words[0] + " "):
-            if _abbreviates(words, longer.split()):
-                yield from _candidates(self.gazetteer.find(longer, country), ABBREVIATED,
-                                       f"{key!r} shortens {longer!r}", "abbreviation")
+        names = self.gazetteer.keys_like(country, words[0] + " ")
+        found = [name for name in names if _abbreviates(words, name.split())]
+        bare = _without_fillers(words)
+        if not found and len(bare) > 1:
+            found = [name for name in names if _abbreviates(bare, _without_fillers(name.split()))]
+        for longer in found:
+            yield from _candidates(self.gazetteer.find(longer, country), ABBREVIATED,
+                                   f"{key!r} shortens {longer!r}", "abbreviation")
 
     def cut_off(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name a broken encoding cut: ``rzesz`` of Rzeszów."""
@@ -146,10 +152,25 @@ class Finder:
                     yield Candidate(place, CUT_OFF_QUALITY, is_area, f"{key!r} is cut off",
                                     "cut-off name")
 
+    def damaged(self, key: str, country: str) -> Iterator[Candidate]:
+        """Yield the places whose name lost letters: ``j nk ping`` of Jönköping."""
+        for name in lost_letters(key, self.gazetteer, country):
+            yield from _candidates(self.gazetteer.find(name, country), DAMAGED,
+                                   f"{key!r} is {name!r} with letters lost", "damaged name")
+
     def misspelt(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name is nearly the key and begins with the same letter."""
         if len(key) < MIN_MISSPELT_LETTERS:
             return
+        yield from self._nearly(key, country)
+
+    def lost_start(self, key: str, country: str) -> Iterator[Candidate]:
+        """Yield the places whose name lost, or changed, its first letter: ``zomianki``."""
+        for name in lost_start(key, self.gazetteer, country):
+            yield from _candidates(self.gazetteer.find(name, country), LOST_START,
+                                   f"{key!r} is {name!r} but for its start", "damaged name")
+
+    def _nearly(self, key: str, country: str) -> Iterator[Candidate]:
         alike = process.extract(key, self.gazetteer.keys_like(country, key[0]), scorer=fuzz.ratio,
                                 score_cutoff=MIN_SIMILARITY, limit=4)
         for name, similarity, _ in alike:
@@ -164,6 +185,14 @@ def _candidates(hits: Sequence[Hit], cost: float, how: str, matched_by: str
                 ) -> Iterator[Candidate]:
     for place, quality, is_area in hits:
         yield Candidate(place, quality + cost, is_area, how, matched_by)
+
+
+# "Landau/Isar" is Landau an der Isar.
+_FILLERS = frozenset({"an", "a", "am", "der", "d", "dem", "im", "in", "i", "bei", "b", "ob"})
+
+
+def _without_fillers(words: Sequence[str]) -> list[str]:
+    return [word for word in words if word not in _FILLERS]
 
 
 def _abbreviates(words: Sequence[str], longer: Sequence[str]) -> bool:

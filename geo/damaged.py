@@ -29,10 +29,18 @@ def lost_letters(key: str, gazetteer: Gazetteer, country: str) -> Iterator[str]:
 
 
 def lost_start(key: str, gazetteer: Gazetteer, country: str) -> Iterator[str]:
-    """Yield the keys that differ in their first letter only, or lack it: ``zomianki``."""
+    """Yield the keys that have one letter more in front, or a foreign one: ``zomianki``."""
     if len(key) < MIN_LETTERS:
         return
     for letter in ascii_lowercase:
-        for other in (letter + key[1:], letter + key):
-            if other != key and gazetteer.find(other, country):
-                yield other
+        if gazetteer.find(letter + key, country):
+            yield letter + key
+        changed = letter + key[1:]
+        if changed != key and any(_is_foreign(gazetteer.places.names[place])
+                                  for place, *_ in gazetteer.find(changed, country)):
+            yield changed
+
+
+def _is_foreign(name: str) -> bool:
+    """Tell whether a name begins with a letter that a wrong encoding spoils: Łomianki."""
+    return not name[:1].isascii()

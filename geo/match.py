@@ -12,8 +12,9 @@ SURE_FROM = 0.8
 PRECISIONS = ("postcode", "place", "municipality", "region", "country", "none")
 MATCHED_BY = (
     "exact name", "alternate name", "municipality name", "other script", "inflected name",
-    "other spelling", "abbreviation", "cut-off name", "typing error", "compound word",
-    "postal code", "region name", "national institution", "known organisation", "register",
+    "other spelling", "abbreviation", "cut-off name", "damaged name", "typing error",
+    "compound word", "postal code", "region name", "national institution", "known organisation",
+    "register",
 )
 """How a text names a place, from the gazetteer's own name to the register of organisations."""
 EVIDENCE = (

@@ -28,9 +28,10 @@ SQUARES = {
 }
 
 TOWNS = {
-    "Liepāja": Match(21.5, 56.5, "place", 0.95, "Liepāja", 1, "LV", reason="Found."),
+    "Liepāja": Match(21.5, 56.5, "place", 0.95, "Liepāja", 1, "LV", reason="Found.",
+                     evidence="town"),
     "Rīga": Match(22.5, 56.5, "postcode", 0.95, "Rīga", 2, "LV", "LV006", "LV00A",
-                  reason="Found."),
+                  reason="Found.", evidence="town"),
     "Munich": Match(11.5, 48.5, "place", 0.7, "Munich", 3, "DE", reason="Found."),
     "Moscow": Match(37.5, 55.5, "place", 0.9, "Moscow", 4, "RU", reason="Found."),
     "Санкт-Петербург": Match(30.5, 59.5, "place", 0.9, "Saint Petersburg", 5, "RU",

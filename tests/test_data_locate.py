@@ -82,6 +82,22 @@ def test_an_override_goes_before_the_geocoder(override: dict[str, str]) -> None:
     assert row["location_reason"] == "Set by hand: moved"
 
 
+def test_a_name_alone_is_found_where_its_address_is_known_elsewhere() -> None:
+    table = located({"town": "Rīga", "partner_name": "SIA Osta"}, {"partner_name": "Osta"},
+                    {"partner_name": "Muzejs"})
+    assert table["location_source"].tolist() == ["geocoder", "register", "none"]
+    assert table["nuts3_code"].tolist()[:2] == ["LV006", "LV006"]
+    assert table["location_reason"][1] == (
+        "The same organisation is located by its address elsewhere (once): Rīga.")
+
+
+def test_an_override_goes_before_the_register() -> None:
+    override = {**OVERRIDE, "organisation": "Osta", "country_code": "LV"}
+    table = located({"town": "Liepāja", "partner_name": "SIA Osta"}, {"partner_name": "Osta"},
+                    overrides=(override,))
+    assert table["location_source"].tolist() == ["geocoder", "override"]
+
+
 def test_an_override_of_another_country_or_name_is_left_alone_and_reported() -> None:
     overrides = table_from_rows(
         [{**OVERRIDE, "organisation": "Port", "country_code": "LT"}], LOCATION_OVERRIDES)

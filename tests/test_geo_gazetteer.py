@@ -121,7 +121,7 @@ def test_a_missing_gazetteer_says_what_to_run(tmp_path):
 
 
 def test_the_committed_gazetteer_is_complete_and_small():
-    found = geocoder().gazetteer
+    found = geocoder().by_town.gazetteer
     assert len(found.places) > 220_000
     assert {found.places.country_codes[hit[0]] for hit in found.find("riga")} >= {"LV"}
     folder = DERIVED_FOLDER / "gazetteer"
@@ -143,5 +143,5 @@ def test_building_again_gives_the_committed_bytes(tmp_path):
 
 def test_every_alias_of_a_region_has_a_known_code():
     lines = (TABLES_FOLDER / "regions.csv").read_text(encoding="utf-8").splitlines()[1:]
-    known = {region.region_code for region in geocoder().regions.rows}
+    known = {region.region_code for region in geocoder().clue_reader.regions.rows}
     assert {line.split(",")[1] for line in lines} <= known

@@ -1,0 +1,46 @@
+"""An answer told to a person."""
+
+import pytest
+
+from geo.explain import main
+
+
+def told(capsys, *arguments: str) -> dict[str, list[str]]:
+    assert main(list(arguments)) == 0
+    lines = capsys.readouterr().out.splitlines()
+    found: dict[str, list[str]] = {}
+    for line in lines:
+        found.setdefault(line[:14].strip(), []).append(line[14:])
+    return found
+
+
+def test_a_located_organisation(capsys):
+    found = told(capsys, "Rīgas Tehniskā universitāte", "--country", "Latvia")
+    assert found["Answer"][0].startswith("Riga (LV), place, lon 24.10")
+    assert found["Matched"] == ["'rigas' by inflected name"]
+    assert "sure" in found["Score"][0]
+
+
+def test_rivals_and_why_they_lost(capsys):
+    found = told(capsys, "--town", "Halle", "--country", "DE")
+    assert found["Answer"] == ["not located; only the country is known: DE"]
+    assert "smaller: 1,779 people against 21,393" in found["Lost"][0]
+    found = told(capsys, "--town", "Halle", "--country", "DE", "--postal-code", "06108")
+    assert all("km from the postal code" in line for line in found["Lost"])
+
+
+def test_what_was_found_out(capsys):
+    found = told(capsys, "--town", "Skara", "--country", "DK")
+    assert found["Found out"][0].startswith("Town 'Skara' is not known in DK but in SE")
+
+
+def test_nothing_asked(capsys):
+    assert told(capsys)["Asked"] == ["nothing"]
+
+
+@pytest.mark.parametrize("option", ["--register", "--derived"])
+def test_missing_files_are_one_line(capsys, tmp_path, option):
+    assert main(["Riga", option, str(tmp_path / "missing")]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.count("\n") == 1

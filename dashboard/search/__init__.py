@@ -14,10 +14,10 @@
 """
 
 from dashboard.search.index import Found, SearchIndex, build_search
-from dashboard.search.meaning import Embed, Meaning, find_embed, unit_vectors
+from dashboard.search.meaning import Embed, Meaning, find_embed, telling_vectors
 from dashboard.search.other_names import Thing
 from dashboard.search.query import parse_query
 from dashboard.search.words import Field
 
 __all__ = ["Embed", "Field", "Found", "Meaning", "SearchIndex", "Thing", "build_search",
-           "find_embed", "parse_query", "unit_vectors"]
+           "find_embed", "parse_query", "telling_vectors"]

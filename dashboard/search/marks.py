@@ -74,7 +74,7 @@ def _by_other_names(
 
 
 def marked_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
-    """Return where the words of terms are in a text.
+    """Return where the words of terms are in a text, ascending and apart.
 
     Examples
     --------
@@ -83,8 +83,13 @@ def marked_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:
     ((0, 5), (9, 14))
     """
     words = [(match.span(), spellings(match[0])) for match in _WORD.finditer(text)]
-    found = {span for term in terms for span in _term_spans(words, term)}
-    return tuple(sorted(found))
+    found: list[Span] = []
+    for start, end in sorted(span for term in terms for span in _term_spans(words, term)):
+        if found and start < found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _term_spans(

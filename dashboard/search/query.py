@@ -24,6 +24,20 @@ from geo.names import keys, transliterate
 MEANING_SIGN = "~"
 OR, AND = "OR", "AND"
 
+# English; Latvian, Lithuanian, Estonian, Finnish; Swedish, Danish, Norwegian; German; Polish;
+# Russian. "or" is left out: in small letters it is a word like any other.
+_LINKING = """
+a an and at by for from in of on the to with
+un ar no par uz ir su iš ja ning sekä
+och i på av för med til af og
+und der die das den dem des mit von für im am auf zu
+oraz w z ze na dla do o
+и в с для по из от у
+"""
+LINKING_WORDS = frozenset(_LINKING.split())
+"""Words that join others in the languages of the region. Where there are others, they need not be
+in a project: whoever looks for "music and choirs" takes music with choirs, too."""
+
 _ASCII_WORD, _APOSTROPHE = re.compile("[a-z0-9]+"), re.compile("['`]")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
 
@@ -83,11 +97,14 @@ class Query:
         What must not be there.
     by_meaning : bool
         Whether what is similar in meaning is asked for, too.
+    wanted_text : str
+        What is asked for as it was typed, without signs, for a search by meaning.
     """
 
     alternatives: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
     by_meaning: bool = False
+    wanted_text: str = ""
 
     @property
     def terms(self) -> Iterator[Term]:
@@ -98,11 +115,6 @@ class Query:
     def is_empty(self) -> bool:
         """Whether there is nothing to look for, as in a query of signs only."""
         return not (self.alternatives or self.excluded)
-
-    @property
-    def wanted_text(self) -> str:
-        """The words asked for, without signs, for a search by meaning."""
-        return " ".join(term.written for term in self.terms)
 
 
 def parse_query(text: str) -> Query:
@@ -121,10 +133,11 @@ def parse_query(text: str) -> Query:
     found = list(_TERM.finditer(stripped.lstrip(MEANING_SIGN)))
     excluded = _terms(match for match in found if match[1])
     parts = [_terms(part) for part in _split_at_or(match for match in found if not match[1])]
-    alternatives = [part for part in parts if part]
+    alternatives = [_telling(part) for part in parts if part]
     if alternatives and not stripped.endswith('"') and not found[-1][1]:
         alternatives[-1] = _unfinished(alternatives[-1])
-    return Query(tuple(alternatives), excluded, by_meaning)
+    wanted = " ".join(term.written for part in parts for term in part)
+    return Query(tuple(alternatives), excluded, by_meaning, wanted)
 
 
 def _split_at_or(found: Iterable[re.Match[str]]) -> list[list[re.Match[str]]]:
@@ -136,6 +149,14 @@ def _split_at_or(found: Iterable[re.Match[str]]) -> list[list[re.Match[str]]]:
         elif match[3] != AND:
             parts[-1].append(match)
     return parts
+
+
+def _telling(terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """Return the terms without linking words, unless there are only these or one is quoted."""
+    kept = tuple(term for number, term in enumerate(terms)
+                 if term.is_quoted or term.written.lower() not in LINKING_WORDS
+                 or number == len(terms) - 1)
+    return kept or terms
 
 
 def _terms(found: Iterable[re.Match[str]]) -> tuple[Term, ...]:

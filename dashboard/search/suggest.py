@@ -7,12 +7,12 @@ thousands of organisations do not hide the one programme.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from dashboard.arrays import FloatArray, IntArray
+from dashboard.arrays import BoolArray, FloatArray, IntArray
 from dashboard.search.query import parse_query
 from dashboard.search.rank import summed_where_all
 from dashboard.search.words import Field, Words, build_words
@@ -21,6 +21,9 @@ KINDS = ("programme", "thematic", "country", "region", "place", "organisation", 
 """Kinds in the order in which they are offered."""
 
 MOST_OF_A_KIND, MOST = 2, 7
+LOOKED_AT = 50
+"""Candidates of a kind whose beginnings are compared."""
+
 BEGINS = 3.0
 """How much more a name counts that begins with what was typed."""
 
@@ -52,10 +55,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Suggestions:
-    """All candidates, and the index of their names."""
+    """All candidates with number of kind and importance, and the index of their names."""
 
     candidates: tuple[Candidate, ...]
     words: Words
+    kinds: IntArray
     importance: FloatArray
 
     def for_text(self, text: str) -> tuple[Candidate, ...]:
@@ -65,11 +69,18 @@ class Suggestions:
             return ()
         weights = (self.words.weights_of(term) for term in terms)
         found, scores = summed_where_all(weights, self.words.count)
-        rows = np.flatnonzero(found)
+        value = scores * self.importance * found
         beginning = " " + " ".join(" ".join(term.spellings[0]) for term in terms)
-        begins = np.array([_begins(self.words.texts[row], beginning) for row in rows])
-        value = scores[rows] * self.importance[rows] * np.where(begins, BEGINS, 1.0)
-        return tuple(_few_of_each(self.candidates[row] for row in rows[_best_first(value)]))
+        return tuple(_few_of_each(
+            [self._best(self.kinds == kind, value, beginning) for kind in range(len(KINDS))]))
+
+    def _best(self, of_kind: BoolArray, value: FloatArray, beginning: str) -> list[Candidate]:
+        """Return the best few of one kind."""
+        rows = np.flatnonzero(of_kind & (value > 0))
+        rows = rows[np.argsort(-value[rows], kind="stable")][:LOOKED_AT]
+        begins = [_begins(self.words.texts[row], beginning) for row in rows]
+        ranked = np.argsort(-value[rows] * np.where(begins, BEGINS, 1.0), kind="stable")
+        return [self.candidates[row] for row in rows[ranked][:MOST_OF_A_KIND]]
 
 
 def _begins(names: str, beginning: str) -> bool:
@@ -77,21 +88,13 @@ def _begins(names: str, beginning: str) -> bool:
     return names.startswith(beginning) or f" |{beginning}" in names
 
 
-def _best_first(values: FloatArray) -> IntArray:
-    return np.argsort(-values, kind="stable")
-
-
-def _few_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Return the first few of each kind, in the order of the kinds."""
-    found: dict[str, list[Candidate]] = {kind: [] for kind in KINDS}
-    for candidate in candidates:
-        if len(found[candidate.kind]) < MOST_OF_A_KIND:
-            found[candidate.kind].append(candidate)
-    firsts = sum(bool(each) for each in found.values())
+def _few_of_each(by_kind: Sequence[Sequence[Candidate]]) -> list[Candidate]:
+    """Return at most :data:`MOST`, but one of each kind that there is."""
+    waiting = sum(bool(each) for each in by_kind)
     kept: list[Candidate] = []
-    for each in found.values():
-        firsts -= bool(each)
-        kept += each[: max(1, MOST - len(kept) - firsts)]
+    for each in by_kind:
+        waiting -= bool(each)
+        kept += each[: max(1, MOST - len(kept) - waiting)]
     return kept
 
 
@@ -108,4 +111,5 @@ def build_suggestions(candidates: Sequence[Candidate]) -> Suggestions:
     owners = np.array([number for number, _ in pairs], dtype=np.intp)
     words = build_words([Field("name", 1.0, owners, [name for _, name in pairs])], len(candidates))
     importance = np.log1p(np.array([each.projects for each in candidates], dtype=np.float64))
-    return Suggestions(tuple(candidates), words, importance)
+    kinds = np.array([KINDS.index(each.kind) for each in candidates], dtype=np.intp)
+    return Suggestions(tuple(candidates), words, kinds, importance)

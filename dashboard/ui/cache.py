@@ -35,7 +35,10 @@ def load(catalogue: Path, sources: Path, static: Path, today: date, version: str
 
     ``version`` only names the state of the files, see :func:`version_of`.
     """
-    index = build_index(load_catalogue(catalogue, sources), today, find_embed())
+    tables = load_catalogue(catalogue, sources)
+    # Finding out whether the model runs here takes some tenths of a second.
+    embed = find_embed() if tables.search.vectors else None
+    index = build_index(tables, today, embed)
     loaded = Loaded(index, read_map_files(static, catalogue))
     gc.collect()
     gc.freeze()

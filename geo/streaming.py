@@ -12,6 +12,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import IO, NamedTuple, NoReturn, Protocol
@@ -124,13 +125,30 @@ def batched(rows: Iterable[Cells], size: int = BATCH_ROWS) -> Iterator[Batch]:
         yield batch
 
 
-def answer(batch: Batch, locate: Callable[[Query], Match]) -> Answers:
-    """Return the answers to a batch."""
+def answer(batch: Batch, located: Callable[[Cells], Sequence[str]]) -> Answers:
+    """Return the answers to a batch, given what :func:`locating` made."""
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")
-    for row_id, *query in batch:
-        writer.writerow([row_id, *output_cells(locate(Query(*query)))])
+    writer.writerows([row[0], *located(row[1:])] for row in batch)
     return Answers(len(batch), lines.getvalue())
+
+
+def locating(locate: Callable[[Query], Match], remembered: int = 0
+             ) -> Callable[[Cells], Sequence[str]]:
+    """Return what gives the output cells of a row's cells, both without the id.
+
+    Parameters
+    ----------
+    locate : callable
+        The geocoder.
+    remembered : int
+        How many rows that were answered lately are not worked out again.
+    """
+    @lru_cache(maxsize=remembered)
+    def located(query: Cells) -> Sequence[str]:
+        return output_cells(locate(Query(*query)))
+
+    return located
 
 
 def output_cells(match: Match) -> list[str]:

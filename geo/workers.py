@@ -9,24 +9,23 @@ from __future__ import annotations
 import gc
 import os
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Lock, Thread
 
 from geo.errors import GeoError
 from geo.geocode import Geocoder
-from geo.match import Match, Query
 from geo.register import Register
-from geo.streaming import Answers, Batch, Engine, answer, in_order
+from geo.streaming import Answers, Batch, Cells, Engine, answer, in_order, locating
 
 # Lists repeat their organisations; what was answered lately is not worked out again (10 MB).
-REMEMBERED_QUERIES = 10_000
+REMEMBERED_ROWS = 10_000
 # Each process has one batch at work and one waiting.
 BATCHES_PER_WORKER = 2
 
@@ -56,17 +55,17 @@ class Settings:
 def answer_batch(settings: Settings, batch: Batch) -> Answers:
     """Return the answers to a batch, by this process's own geocoder."""
     with _loading:  # Two threads of a cluster's worker must not both load it.
-        locate = _locator(settings)
-    return answer(batch, locate)
+        located = _located(settings)
+    return answer(batch, located)
 
 
 @cache
-def _locator(settings: Settings) -> Callable[[Query], Match]:
+def _located(settings: Settings) -> Callable[[Cells], Sequence[str]]:
     # The register first: it is the smaller file, and the likelier one to be wrong.
     register = Register.load(settings.register) if settings.register else Register.none()
     geocoder = Geocoder.load(settings.derived).with_register(register)
     gc.freeze()  # What was loaded stays: collections need not look at it again.
-    return lru_cache(maxsize=REMEMBERED_QUERIES)(geocoder.locate)
+    return locating(geocoder.locate, REMEMBERED_ROWS)
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from geo.streaming import (
     batched,
     geocode_file,
     in_order,
+    locating,
     output_cells,
     read_rows,
 )
@@ -32,7 +33,7 @@ def nowhere(query):
     return Match(reason=f"asked for {query.town}.")
 
 
-here = partial(map, partial(answer, locate=nowhere))
+here = partial(map, partial(answer, located=locating(nowhere)))
 
 
 def geocoded(folder, content, engine=here):
@@ -132,6 +133,14 @@ def test_answers_come_in_order_and_few_batches_are_away(batches, ahead):
     found = in_order(([number] for number in range(batches)), Sent, ahead)
     assert [int(answers.text) for answers in found] == list(range(batches))
     assert most == min(ahead, batches)
+
+
+def test_a_row_is_worked_out_once_while_it_is_remembered():
+    asked = []
+    located = locating(lambda query: asked.append(query.town) or Match(), remembered=2)
+    for town in ("A", "B", "A", "C", "A", "B"):
+        located(("", "", "", town, "", ""))
+    assert asked == ["A", "B", "C", "B"]
 
 
 def test_cells_of_an_answer():

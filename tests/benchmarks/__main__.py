@@ -17,6 +17,7 @@ from tests.benchmarks import (
     bench_export,
     bench_facets,
     bench_first_map,
+    bench_geocoder,
 )
 from tests.benchmarks.figures import Table, machine
 from tests.benchmarks.tree import ROOT
@@ -45,6 +46,7 @@ BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "build": bench_build.measure,
     "export": bench_export.measure,
     "facets": facets,
+    "geocoder": bench_geocoder.measure,
 }
 
 

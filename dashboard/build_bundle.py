@@ -18,6 +18,7 @@ SOURCES = (
     "atlas/symbols.js",
     "atlas/points.js",
     "atlas/regions.js",
+    "atlas/draw.js",
     "atlas/atlas.js",
 )
 BUNDLE = "bundle/atlas.js"

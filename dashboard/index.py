@@ -21,6 +21,7 @@ from dashboard.search import Embed, Meaning, SearchIndex, build_search, telling_
 from dashboard.search.candidates import all_candidates
 from dashboard.search.suggest import Suggestions, build_suggestions
 from dashboard.status import statuses_on
+from dashboard.towns import Towns, build_towns
 from data.model import Catalogue
 
 COUNTRY_SEPARATOR = " · "
@@ -51,6 +52,8 @@ class Index:
         Longitude and latitude of each distinct point.
     spans : mapping of str to Spans
         Dates and money of the projects, by the names of :data:`dashboard.ranges.RANGES`.
+    towns : Towns
+        Places with a partner, to be looked up by any of their names.
     partner_in_region : numpy.ndarray of bool, shape (partners,)
         Whether the partner is known to be in the Baltic Sea Region.
     activity_project : numpy.ndarray of int, shape (activities,)
@@ -75,6 +78,7 @@ class Index:
     partner_point: IntArray
     point_lon_lat: FloatArray
     spans: Mapping[str, Spans]
+    towns: Towns
     partner_in_region: BoolArray
     activity_project: IntArray
     partner_count: IntArray
@@ -137,6 +141,7 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
         partner_point=points,
         point_lon_lat=lon_lat,
         spans=build_spans(projects),
+        towns=build_towns(partners, catalogue.search.names_of("place")),
         partner_in_region=flags(partners["in_region"]),
         activity_project=rows_of(catalogue.activities["project_id"], ids, "activities"),
         country_labels=_country_labels(places, len(projects)),

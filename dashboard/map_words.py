@@ -7,7 +7,8 @@ from dashboard.wording import Wording
 _NAMES = (
     "zoom-in", "zoom-out", "fit", "fullscreen", "cluster", "place", "place-count", "legend",
     "legend-cluster", "legend-partner", "legend-lead", "legend-uncertain", "legend-activity",
-    "region-none",
+    "region-none", "area", "draw-box", "draw-circle", "draw-polygon", "draw-hint-box",
+    "draw-hint-circle", "draw-hint-polygon",
 )
 
 

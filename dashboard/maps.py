@@ -110,6 +110,7 @@ class MapSelection:
     activities: tuple[Activity, ...] = ()
     shade: Shade | None = None
     picked: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
     project: ChosenProject | None = None
     fit: Fit | None = None
 
@@ -152,6 +153,7 @@ def selection_message(selection: MapSelection) -> dict[str, Any]:
         "activities": [asdict(a) for a in selection.activities],
         "shade": None if selection.shade is None else asdict(selection.shade),
         "picked": list(selection.picked),
+        "areas": list(selection.areas),
         "project": None if selection.project is None else asdict(selection.project),
         "fit": None if selection.fit is None else asdict(selection.fit),
     }

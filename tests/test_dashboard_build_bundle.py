@@ -23,7 +23,7 @@ def test_the_committed_bundle_is_of_the_committed_scripts():
 
 def test_scripts_are_joined_in_loading_order(static):
     lines = build_bundle(static).decode().splitlines()
-    assert lines[1:] == ["step0();", "step1();", "step2();", "step3();", "step4();"]
+    assert lines[1:] == [f"step{number}();" for number in range(len(SOURCES))]
 
 
 def test_a_changed_script_makes_the_bundle_old(static):

@@ -30,7 +30,7 @@ def addresses(files) -> list[str]:
 
 def test_every_address_is_a_file_that_streamlit_serves(world):
     found = addresses(files_of(world))
-    assert len(found) == 7 + 2 + 2 + 4 + 4
+    assert len(found) == 8 + 2 + 2 + 4 + 4
     for address in found:
         assert address.startswith("/app/static/")
         assert (world / "static" / address.removeprefix("/app/static/").split("?")[0]).is_file()

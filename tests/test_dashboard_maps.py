@@ -73,7 +73,7 @@ def test_a_hostile_name_reaches_the_map_letter_by_letter(name):
 
 CHANGES = {
     "shown": np.array([True, False, False]), "theme": "dark", "show_partners": False,
-    "activities": (CAMP,), "shade": SHADE, "picked": ("LV003",),
+    "activities": (CAMP,), "shade": SHADE, "picked": ("LV003",), "areas": ("c_1_2_3",),
     "project": ChosenProject((0,), 0, ()), "fit": Fit("results", "a"),
 }
 
@@ -97,10 +97,11 @@ def test_the_same_selection_has_the_same_revision():
 
 def test_the_message_says_what_the_browser_reads():
     message = selection_message(replace(NOTHING, shown=np.array([True, False, True]),
-                                        picked=("LV003",), fit=Fit("project", "n1")))
+                                        picked=("LV003",), areas=("c_1_2_3",),
+                                        fit=Fit("project", "n1")))
     assert len(message.pop("revision")) == 12
     assert message == {"bits": "BQ==", "theme": "light", "partners": True, "activities": [],
-                       "shade": None, "picked": ["LV003"], "project": None,
+                       "shade": None, "picked": ["LV003"], "areas": ["c_1_2_3"], "project": None,
                        "fit": {"what": "project", "nonce": "n1"}}
 
 

@@ -182,6 +182,43 @@ def test_histograms_tell_their_numbers_in_words(app):
     assert text.count("<i") == 13
 
 
+def near(app: AppTest, place: str, radius_km: int) -> AppTest:
+    app.text_input("near_place").set_value(place)
+    app.selectbox("near_radius").set_value(radius_km)
+    return app.button("near_add").click().run()
+
+
+def test_near_a_place_becomes_a_filter_with_its_chip(world, app):
+    near(app, "RIGA, Latvia", 100)
+    assert (counts(app)[0], chips(app)) == ("3", ["Within 100 km of Rīga"])
+    assert map_message(app)["areas"] == ["c_24110_56950_100"]
+    assert dict(app.query_params) == {"a": "c_24110_56950_100"}
+    near(app, "Umeå", 10)
+    assert counts(app)[0] == "4"
+    again = open_app(world, a="c_20260_63830_10.b_20000_55000_22500_57000.c_1000_50000_5")
+    assert chips(again) == ["Rectangle on the map", "Circle of 5 km around 1.0° E, 50.0° N",
+                            "Within 10 km of Umeå"]
+    again.button("chip_areas_c_20260_63830_10").click().run()
+    assert counts(again)[0] == "2"
+
+
+def test_a_place_without_partners_is_said(app):
+    near(app, "Atlantis <b>", 50)
+    assert [w.value.replace("\\", "") for w in app.warning] == [
+        "No partner is located at a place called “Atlantis <b>”. Try the name of a town, or draw a"
+        " circle on the map."]
+    assert figures(app) == ALL
+    near(app, "Kaunas", 50)
+    assert (app.warning.len, counts(app)[0]) == (0, "1")
+
+
+def test_at_most_five_areas(world):
+    app = open_app(world, a=".".join(f"c_24110_56950_{km}" for km in range(1, 6)))
+    near(app, "Kaunas", 50)
+    assert len(chips(app)) == 5
+    assert app.warning[0].value.startswith("At most 5 areas at once")
+
+
 def test_filters_narrow_each_other(app):
     choose(choose(app, "filter_country", "SE"), "filter_period", "2021-2027")
     assert counts(app) == ("1", "1", "1")
@@ -269,7 +306,7 @@ def test_only_the_small_part_of_the_map_changes_with_a_click(app):
 def test_the_map_asks_for_nothing_outside_our_server(app):
     frame = map_component(app)
     assert all(url.startswith("/app/static/") for url in frame["js_links"] + frame["css_links"])
-    assert len(frame["js_links"]) == 7
+    assert len(frame["js_links"]) == 8
     assert "//" not in frame["script"].replace("http://www.w3.org", "").replace("// ", "")
 
 

@@ -44,6 +44,13 @@ def test_an_old_click_does_not_open_it_again(world, click):
     assert dict(app.query_params) == {"id": "P4"}
 
 
+def test_a_drawn_area_becomes_a_filter_and_stops_being_one(world, click):
+    app = click(open_app(world), kind="area", value="b_20000_55000_22500_57000", nonce="1")
+    assert (chips(app), figures(app)["Projects"]) == (["Rectangle on the map"], "2")
+    click(app, kind="area", value="b_20000_55000_22500_57000", nonce="2")
+    assert (chips(app), figures(app)["Projects"]) == ([], "8")
+
+
 def test_a_region_becomes_a_filter_and_stops_being_one(world, click):
     app = click(open_app(world), kind="region", value="LV003", nonce="1")
     assert chips(app) == ["Kurzeme · LV003"]
@@ -57,6 +64,8 @@ def test_a_region_becomes_a_filter_and_stops_being_one(world, click):
     "value",
     [
         {"kind": "region", "value": "DE6", "nonce": "1"},
+        {"kind": "area", "value": "b_2_0_1_1", "nonce": "1"},
+        {"kind": "area", "value": "<script>", "nonce": "1"},
         {"kind": "project", "value": "P99", "nonce": "1"},
         {"kind": "nothing", "value": "P1", "nonce": "1"},
         {"kind": "project", "value": None, "nonce": "1"},

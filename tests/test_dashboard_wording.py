@@ -31,6 +31,7 @@ COLUMNS = (
 )
 
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
+    "area-": ("box", "polygon"),
     "column-": COLUMNS,
     "counted-": [quantity.replace("_", "-") for quantity in QUANTITIES],
     "counted-note-": ("partners", "organisations"),

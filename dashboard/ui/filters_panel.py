@@ -12,7 +12,7 @@ from dashboard.choices import Choice, facet_choices, programme_choices, read_cho
 from dashboard.facets import Counted, Selection, range_histograms
 from dashboard.filters import COUNTRIES_MODES, Filters
 from dashboard.ranges import MONEY_COLUMNS, Histogram
-from dashboard.ui import counted_panel, ranges_panel, search_box, state
+from dashboard.ui import area_panel, counted_panel, ranges_panel, search_box, state
 from dashboard.ui.context import Context
 
 
@@ -61,6 +61,7 @@ def render(context: Context, counted: Counted, selection: Selection) -> None:
         for box in MORE_BOXES:
             _render_box(context, counted, box)
         _render_rare(context, counted, found)
+        area_panel.render(context)
         _render_outside(context)
 
 

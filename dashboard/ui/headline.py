@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
+from dashboard.areas import Area
 from dashboard.facets import Selection
 from dashboard.filters import FACETS, Filters
 from dashboard.ranges import RANGES, Range
 from dashboard.summary import Headline, Money, headline
 from dashboard.ui import state
+from dashboard.ui.area_panel import area_label
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -67,6 +69,8 @@ def _render_chips(context: Context) -> None:
 def _chip(context: Context, filters: Filters, facet: str, value: str) -> str:
     if facet == "text":
         return context.words("chip-text", text=value)
+    if facet == "areas":
+        return area_label(context, Area(value))
     if facet in RANGES:
         return context.labels.range(facet, Range.read(value))
     label = context.labels.value(facet, value)
@@ -78,6 +82,9 @@ def _chip(context: Context, filters: Filters, facet: str, value: str) -> str:
 
 def _remove(facet: str, value: str) -> None:
     filters = state.filters()
+    if facet == "areas":
+        state.set_filters(filters.without_area(value))
+        return
     state.set_filters(
         filters.without(facet, value) if facet in FACETS else filters.without(facet)
     )

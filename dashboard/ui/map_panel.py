@@ -9,6 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit_folium import st_folium
 
+from dashboard.areas import MAX_AREAS, Area
 from dashboard.details import ProjectDetail, map_activities
 from dashboard.facets import Selection
 from dashboard.link import LAYERS, LEVELS, SHADES
@@ -51,7 +52,7 @@ def render(context: Context, selection: Selection, detail: ProjectDetail | None)
 
 
 def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:
-    """Apply a new click: a project is opened, a region becomes a filter or stops being one.
+    """Apply a new click: a project is opened, a region or area starts or stops being a filter.
 
     A page that is older than the catalogue may name what is gone; that is no click.
     """
@@ -63,9 +64,22 @@ def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:
         state.choose_project(value)
     elif kind == "region" and value in vocabulary.known("regions"):
         state.toggle_region(value)
+    elif kind == "area" and _is_area(value):
+        if not state.toggle_area(Area(value)):
+            st.toast(context.words("areas-most", n=MAX_AREAS), icon=":material/info:")
+            return
     else:
         return
     st.rerun()
+
+
+def _is_area(code: str) -> bool:
+    """Whether the map sent an area; a rectangle over the edge of the world is none."""
+    try:
+        Area(code)
+    except ValueError:
+        return False
+    return True
 
 
 def _selection(
@@ -79,6 +93,7 @@ def _selection(
         activities=_activities(context, selection) if "activities" in view.layers else (),
         shade=_shade(context, selection),
         picked=tuple(sorted(state.filters().regions)),
+        areas=tuple(area.code for area in sorted(state.filters().areas)),
         project=detail.chosen if detail else None,
         fit=state.fit(),
     )

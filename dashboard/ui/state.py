@@ -16,6 +16,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 
 from dashboard import link
+from dashboard.areas import MAX_AREAS, Area
 from dashboard.filters import Filters
 from dashboard.link import View
 from dashboard.link_reader import Problem
@@ -136,6 +137,15 @@ def toggle_region(code: str) -> None:
     set_filters(filters().with_(regions=chosen ^ {code}))
 
 
+def toggle_area(area: Area) -> bool:
+    """Add an area to the filters, or take it out again; False if there are too many already."""
+    chosen = filters().areas ^ {area}
+    if len(chosen) > MAX_AREAS:
+        return False
+    set_filters(filters().with_(areas=chosen))
+    return True
+
+
 def ask_fit(what: str) -> None:
     """Ask the map once to show all results, or the chosen project."""
     st.session_state[_FIT] = Fit(what, secrets.token_hex(4))
@@ -159,6 +169,11 @@ def new_click(value: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
 def give(key: str, value: object) -> None:
     """Give a widget its value before it is drawn."""
     st.session_state[key] = value
+
+
+def take(key: str) -> str:
+    """Return a note left by a callback, once."""
+    return str(st.session_state.pop(key, ""))
 
 
 def on_change(key: str, apply: Callable[[Any], None]) -> Callable[[], None]:

@@ -111,6 +111,18 @@ filters-more = More filters{ $n ->
     [0] {""}
    *[other] {" "}({ NUMBER($n) } active)
   }
+near-title = Near a place
+near-place-hint = Smiltene, Gdańsk …
+near-radius = Within
+near-km = { NUMBER($n) } km
+near-add = Add
+near-help = One partner of the project must have its point there. Areas can also be drawn on the map: a rectangle, a circle or a polygon.
+near-unknown = No partner is located at a place called “{ $place }”. Try the name of a town, or draw a circle on the map.
+areas-most = At most { NUMBER($n) } areas at once. Remove one of them first.
+area-near = Within { NUMBER($km) } km of { $place }
+area-circle = Circle of { NUMBER($km) } km around { $lon }° E, { $lat }° N
+area-box = Rectangle on the map
+area-polygon = Polygon on the map
 filter-outside = Show partners outside the region on the map
 filter-choose = Choose …
 filter-count = { $label } ({ $n })
@@ -181,6 +193,13 @@ map-js-legend-partner = partner
 map-js-legend-lead = lead partner among them
 map-js-legend-uncertain = location uncertain
 map-js-legend-activity = activity
+map-js-area = Area of the filter; click its line to remove it
+map-js-draw-box = Filter by a rectangle
+map-js-draw-circle = Filter by a circle
+map-js-draw-polygon = Filter by a polygon
+map-js-draw-hint-box = Click two opposite corners. Keyboard: arrow keys move the map, Enter sets a corner, Escape gives up.
+map-js-draw-hint-circle = Click the centre, then the edge. Keyboard: arrow keys move the map, Enter sets them, Escape gives up.
+map-js-draw-hint-polygon = Click the corners, then the first one again. Keyboard: arrow keys move the map, Enter sets a corner, twice finishes, Escape gives up.
 map-js-region-none = no project in this selection
 shade-title-projects = Projects with a partner here
 shade-title-eu-funding = EU funding of partners here

@@ -7,8 +7,8 @@
    window.atlasMap = {selected, drawn, revision, painted} is the contract with the tests. */
 (function () {
   "use strict";
-  const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions;
-  let map, config, words, base, regions, points, labels, colours;
+  const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions, D = window.AtlasDraw;
+  let map, config, words, base, draw, regions, points, labels, colours;
   let places = new Map(), index = null, state = null, legendBox = null;
   const layers = {};
   window.atlasMap = { selected: 0, drawn: 0, revision: null, painted: null };
@@ -191,6 +191,7 @@
     const control = L.control({ position: "topleft" });
     control.onAdd = function () { return box; };
     control.addTo(map);
+    return link;
   }
 
   function addControls() {
@@ -198,6 +199,11 @@
     L.control.zoom({ position: "topleft", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
     button(words.fit, "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5", function () { fit(null); });
     button(words.fullscreen, "M3 5h18v14H3zM8 10V9h3M16 14v1h-3", fullscreen);
+    draw = new D.Draw(map, words, function (code) { tell("area", code); });
+    [["box", words.draw_box, "M4 6h16v12H4z"], ["circle", words.draw_circle, "M12 4a8 8 0 1 0 0 16a8 8 0 1 0 0-16M12 12h8"],
+      ["polygon", words.draw_polygon, "M5 8l8-4 7 7-5 9-9-3z"]].forEach(function (tool) {
+      draw.button(tool[0], button(tool[1], tool[2], function () { draw.start(tool[0]); }));
+    });
     L.control.scale({ position: "bottomright", imperial: false }).addTo(map);
     map.attributionControl.setPrefix(false);
     map.attributionControl.addAttribution(S.element("span", "", config.attribution).outerHTML);
@@ -246,6 +252,7 @@
         index = P.cluster(places);
         window.atlasMap.selected = Array.from(places.values()).reduce(function (sum, p) { return sum + p.n; }, 0);
       }
+      draw.apply(next.areas, colours);
       drawPartners(); drawActivities(next.activities); drawProject(next.project); drawLegend();
       if (next.fit && next.fit.nonce !== (before.fit || {}).nonce) fit(next.fit.what === "project" ? next.project : null);
       return regions.apply(next.shade, next.picked, colours);

@@ -82,11 +82,19 @@ def test_the_sign_in_the_filters_is_all_that_asks_for_it():
     assert ids[select(index, Filters(text="~qqq")).project_mask].tolist()[0] == "P4"
 
 
+WORKS = """
+import os, signal
+class E5:
+    def __init__(self, num_threads): pass
+    def query(self, text): return [1.0]
+"""
+
+
 @pytest.mark.parametrize(
     ("code", "works"),
     [
-        ("def query(text): return [1.0]", True),
-        ("import os, signal\ndef query(text): os.kill(os.getpid(), signal.SIGILL)", False),
+        (WORKS, True),
+        (WORKS.replace("return [1.0]", "os.kill(os.getpid(), signal.SIGILL)"), False),
         ("raise ImportError('no engine')", False),
     ],
 )

@@ -19,6 +19,8 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -113,7 +115,7 @@ def find_embed(package: str = PACKAGE) -> Embed | None:
 
 def _works(package: str) -> bool:
     """Whether the package embeds a text on this machine."""
-    command = [sys.executable, "-c", f"import {package}; {package}.query('a')"]
+    command = [sys.executable, "-c", f"import {package}; {package}.E5(num_threads=1).query('a')"]
     try:
         tried = subprocess.run(command, capture_output=True, timeout=PROBE_SECONDS, check=False)
     except subprocess.TimeoutExpired:
@@ -130,5 +132,10 @@ class _Embedder:
 
     def __call__(self, text: str) -> Vector:
         with self._lock:
-            module = importlib.import_module(self._package)
-            return np.asarray(module.query(text), dtype=np.float32)
+            return np.asarray(self._model.query(text), dtype=np.float32)
+
+    @cached_property
+    def _model(self) -> Any:  # noqa: ANN401 - the package has no types
+        # One thread: two wait for each other as soon as another session is served, and a query
+        # then took up to a second instead of 10 ms.
+        return importlib.import_module(self._package).E5(num_threads=1)

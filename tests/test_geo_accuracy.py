@@ -54,8 +54,8 @@ def test_a_file_of_research_organisations_is_asked_by_name_and_town(tmp_path):
 @pytest.mark.parametrize(("case", "least", "recall", "precision"), [
     ("a", LOCATED_FROM, 0.960, 0.985),
     ("a+", SURE_FROM, 0.960, 0.990),
-    ("b", LOCATED_FROM, 0.440, 0.925),
-    ("c", LOCATED_FROM, 0.415, 0.900),
+    ("b", LOCATED_FROM, 0.485, 0.925),
+    ("c", LOCATED_FROM, 0.440, 0.905),
 ])
 def test_accuracy_on_the_sample(case, least, recall, precision, judge):
     rows = read_truth(SAMPLE)

@@ -143,6 +143,30 @@ def money_edges(most: float) -> tuple[int, ...]:
     return tuple(edges)
 
 
+def moved(wanted: Range | None, edges: tuple[int, ...], years: int) -> Range | None:
+    """Return a range of years moved on or back within the scale, None where it has no room.
+
+    No range, or one that is the whole scale, becomes the first or the last year.
+
+    Examples
+    --------
+    >>> scale = (2014, 2015, 2016)
+    >>> moved(None, scale, 1), moved(Range(2016, 2016), scale, 1)
+    (Range(low=2014, high=2014), None)
+    >>> moved(Range(2015, None), scale, -1)
+    Range(low=2014, high=2015)
+    """
+    first, last = edges[0], edges[-1]
+    low = first if wanted is None or wanted.low is None else wanted.low
+    high = last if wanted is None or wanted.high is None else wanted.high
+    if low <= first and high >= last:
+        end = first if years > 0 else last
+        return Range(end, end)
+    if low + years < first or high + years > last:
+        return None
+    return Range(low + years, high + years)
+
+
 @dataclass(frozen=True, slots=True)
 class Histogram:
     """Projects along one quantity.

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.ranges import GREATEST, Range, build_spans, histograms, money_edges
+from dashboard.ranges import GREATEST, Range, build_spans, histograms, money_edges, moved
 from tests.small_world import small_world
 
 PROJECTS = small_world().projects
@@ -60,3 +60,13 @@ def test_dates_in_the_wrong_order_are_not_known():
     spans = build_spans(frame)
     assert spans["dates"].within(Range(2018, None)).tolist() == [False, True]
     assert (spans["dates"].edges, spans["eu_funding"].edges) == ((2018,), ())
+
+
+@given(st.integers(2000, 2020), st.integers(0, 20), st.sampled_from([-1, 1]))
+def test_playing_keeps_the_width_and_ends_at_the_end(low, width, years):
+    scale, wanted = tuple(range(2000, 2041)), Range(low, low + width)
+    ranges = [wanted]
+    while (following := moved(ranges[-1], scale, years)) and len(ranges) < 100:
+        ranges.append(following)
+    assert {each.high - each.low for each in ranges} == {width}
+    assert (ranges[-1].high == 2040) if years > 0 else (ranges[-1].low == 2000)

@@ -167,6 +167,25 @@ def test_a_handle_at_the_end_of_its_scale_leaves_the_end_open(app):
     assert (dict(app.query_params), figures(app)) == ({}, ALL)
 
 
+def test_years_go_on_and_back_one_by_one(app):
+    app.button("years_next").click().run()
+    assert chips(app) == ["Years in which it ran: 2016 – 2016"]
+    assert app.button("years_back").disabled
+    app.button("years_next").click().run()
+    assert (chips(app), counts(app)[0]) == (["Years in which it ran: 2017 – 2017"], "2")
+    app.button("years_back").click().run()
+    assert dict(app.query_params) == {"d": "2016-2016"}
+
+
+def test_playing_starts_with_the_first_year_and_can_be_paused(world):
+    app = open_app(world, d="2027-2028")  # at the end: it starts anew
+    app.button("years_play").click().run()
+    assert not app.exception
+    assert (app.button("years_play").label, dict(app.query_params)) == ("Pause", {"d": "2016-2016"})
+    app.button("filters_reset").click().run()
+    assert (app.button("years_play").label, figures(app)) == ("Play", ALL)
+
+
 def test_money_is_a_range_in_steps(world, app):
     slide(app, "filter_budget", 0, 500_000)
     assert (counts(app)[0], dict(app.query_params)) == ("3", {"b": "-500000"})

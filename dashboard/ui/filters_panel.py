@@ -12,7 +12,7 @@ from dashboard.choices import Choice, facet_choices, programme_choices, read_cho
 from dashboard.facets import Counted, Selection, range_histograms
 from dashboard.filters import COUNTRIES_MODES, Filters
 from dashboard.ranges import MONEY_COLUMNS, Histogram
-from dashboard.ui import area_panel, counted_panel, ranges_panel, search_box, state
+from dashboard.ui import area_panel, counted_panel, ranges_panel, search_box, state, years_panel
 from dashboard.ui.context import Context
 
 
@@ -58,6 +58,8 @@ def render(context: Context, counted: Counted, selection: Selection) -> None:
         _render_country_mode(context)
         with st.container(key="range_dates"):
             ranges_panel.render(context, "dates", found["dates"])
+            if len(found["dates"].edges) > 1:
+                years_panel.render(context, found["dates"].edges)
         for box in MORE_BOXES:
             _render_box(context, counted, box)
         _render_rare(context, counted, found)
@@ -90,6 +92,7 @@ def _render_head(context: Context) -> None:
 
 
 def _reset() -> None:
+    years_panel.stop()
     state.set_filters(Filters())
 
 

@@ -42,6 +42,8 @@ CSS = """
 /* Long names of a list take two lines of its fixed row height. */
 [role="option"] > div { white-space: normal; font-size: .86rem; line-height: 1.15; }
 .stApp :focus-visible { outline-offset: 2px; }
+/* Who wants less motion goes year by year with the two other buttons. */
+@media (prefers-reduced-motion: reduce) { .st-key-years_play { display: none; } }
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }
   .st-key-map iframe { height: 420px; }

@@ -106,6 +106,8 @@ def _distributed() -> ModuleType:
 
 def _connect(distributed: ModuleType, address: str) -> Client:
     try:
+        # First, since a client of a malformed address cannot even be closed.
+        distributed.comm.resolve_address(address)
         client: Client = distributed.Client(
             address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError) as error:

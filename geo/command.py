@@ -68,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _engine(options: argparse.Namespace) -> AbstractContextManager[Engine]:
     settings = Settings(options.derived, options.register)
-    if options.scheduler:
+    if options.scheduler is not None:
         from geo.cluster import cluster  # Optional: needs requirements-cluster.txt.
 
         return cluster(settings, options.scheduler)

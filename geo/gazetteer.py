@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from geo.columns import DerivedTable, release_memory
+from geo.columns import open_table
 
 # Countries with alternate names in two scripts, postal places, municipalities, postal codes.
 CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE")
@@ -67,14 +67,14 @@ class Places:
     @classmethod
     def load(cls, path: Path) -> Places:
         """Load ``places.parquet``."""
-        table = DerivedTable.open(path)
-        return cls(
-            table.texts("name"), table.floats("lon"), table.floats("lat"),
-            table.shared_texts("country_code"), table.integers("population"),
-            table.shared_texts("kind"), table.integers("geonames_id"),
-            table.shared_texts("nuts3_code"), table.shared_texts("nuts3_2024_code"),
-            table.shared_texts("admin1_code"),
-        )
+        with open_table(path) as table:
+            return cls(
+                table.texts("name"), table.floats("lon"), table.floats("lat"),
+                table.shared_texts("country_code"), table.integers("population"),
+                table.shared_texts("kind"), table.integers("geonames_id"),
+                table.shared_texts("nuts3_code"), table.shared_texts("nuts3_2024_code"),
+                table.shared_texts("admin1_code"),
+            )
 
     def __len__(self) -> int:
         return len(self.names)
@@ -102,12 +102,12 @@ class NameIndex:
     @classmethod
     def load(cls, path: Path) -> NameIndex:
         """Load a table ``key, place, quality (per cent), is_area``, sorted by key."""
-        table = DerivedTable.open(path)
-        keys, ends = table.runs("key")
-        return cls(
-            keys, dict(zip(keys, range(len(keys)), strict=True)), array("i", [0]) + ends,
-            table.integers("place"), table.bytes("quality"), table.bytes("is_area"),
-        )
+        with open_table(path) as table:
+            keys, ends = table.runs("key")
+            return cls(
+                keys, dict(zip(keys, range(len(keys)), strict=True)), array("i", [0]) + ends,
+                table.integers("place"), table.bytes("quality"), table.bytes("is_area"),
+            )
 
     def find(self, key: str) -> list[Hit]:
         """Return the hits of a key; none is an empty list."""
@@ -142,11 +142,11 @@ class Gazetteer:
         DerivedFileError
             If a file is missing or damaged.
         """
-        names = NameIndex.load(folder / "names.parquet")
-        loaded = cls(Places.load(folder / "places.parquet"), names,
-                     NameIndex.load(folder / "skeletons.parquet"))
-        release_memory()
-        return loaded
+        return cls(
+            Places.load(folder / "places.parquet"),
+            NameIndex.load(folder / "names.parquet"),
+            NameIndex.load(folder / "skeletons.parquet"),
+        )
 
     def find(self, key: str, country: str = "") -> list[Hit]:
         """Return the places of a key, of one country if given."""

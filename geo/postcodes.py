@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from geo.columns import DerivedTable
+from geo.columns import open_table
 from geo.distance import distance_km
 from geo.names import clean
 
@@ -131,15 +131,15 @@ class Postcodes:
     @classmethod
     def load(cls, path: Path) -> Postcodes:
         """Load the derived table (``postcodes.parquet``)."""
-        table = DerivedTable.open(path)
-        countries = table.shared_texts("country_code")
-        keys = [country + code
-                for country, code in zip(countries, table.texts("code"), strict=True)]
-        return cls(
-            keys, table.shared_texts("name"), table.floats("lon"), table.floats("lat"),
-            table.floats("spread_km"), table.shared_texts("nuts3_code"),
-            table.shared_texts("nuts3_2024_code"), table.shared_texts("admin1_code"),
-        )
+        with open_table(path) as table:
+            countries = table.shared_texts("country_code")
+            keys = [country + code
+                    for country, code in zip(countries, table.texts("code"), strict=True)]
+            return cls(
+                keys, table.shared_texts("name"), table.floats("lon"), table.floats("lat"),
+                table.floats("spread_km"), table.shared_texts("nuts3_code"),
+                table.shared_texts("nuts3_2024_code"), table.shared_texts("admin1_code"),
+            )
 
     def get(self, code: str, country: str) -> Postcode | None:
         """Return the row of a normalised code, if the table has it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.columns import DerivedTable
+from geo.columns import open_table
 from geo.gazetteer import NameIndex, Place
 from geo.inflection import Inflection
 from geo.names import keys
@@ -43,9 +43,9 @@ class RegionNames:
     @classmethod
     def load(cls, folder: Path, vocabulary: Vocabulary, inflection: Inflection) -> RegionNames:
         """Load ``regions.parquet`` and ``region_names.parquet`` of a folder."""
-        table = DerivedTable.open(folder / "regions.parquet")
-        columns = [table.floats(name) if name in ("lon", "lat") else table.texts(name)
-                   for name in Region.__dataclass_fields__]
+        with open_table(folder / "regions.parquet") as table:
+            columns = [table.floats(name) if name in ("lon", "lat") else table.texts(name)
+                       for name in Region.__dataclass_fields__]
         rows = tuple(Region(*values) for values in zip(*columns, strict=True))
         return cls(rows, NameIndex.load(folder / "region_names.parquet"), vocabulary, inflection)
 

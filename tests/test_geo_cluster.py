@@ -97,7 +97,7 @@ def test_no_workers_and_no_scheduler_are_errors(run, scheduler, capsys, monkeypa
     monkeypatch.setattr(cluster, "CONNECT_SECONDS", 1)
     assert run("out.csv", "--scheduler", scheduler) == 2
     assert "the cluster has no workers" in capsys.readouterr().err
-    for address in ("tcp://127.0.0.1:9", "nonsense://x", "tcp://[", "x"):
+    for address in ("tcp://127.0.0.1:9", "nonsense://x:1", "tcp://[", "x", ""):
         assert run("out.csv", "--scheduler", address) == 2
         error = capsys.readouterr().err
         assert "no Dask scheduler answers there" in error

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 TOP = {"app.py", "dashboard", "geo", "data", "tests", "static", "docs"}
 TOP |= {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"}
 TOP |= {"requirements.txt", "requirements-test.txt", "constraints.txt"}
-TOP |= {"requirements-meaning.txt", "requirements-cluster.txt"}
+TOP |= {"requirements-meaning.txt", "requirements-cluster.txt", "requirements-bench.txt"}
 TOP |= {".ci", ".streamlit", ".gitignore", ".gitattributes", ".github"}
 LARGEST_BYTES = 30_000_000
 

@@ -61,7 +61,9 @@ def end_of_joined(words: Sequence[Word], end: int) -> int:
 
 def country_spans(words: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
     """Yield key, start and length of each run of one to three words that may name a country."""
+    texts = [word.text for word in words]
+    starts = [start for start, word in enumerate(words) if word.is_capital or word.mark == "("]
     for length in (3, 2, 1):
-        for start in range(len(words) - length + 1):
-            if words[start].is_capital or words[start].mark == "(":
-                yield key_of(words[start : start + length]), start, length
+        for start in starts:
+            if start + length <= len(texts):
+                yield " ".join(texts[start : start + length]), start, length

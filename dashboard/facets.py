@@ -79,10 +79,16 @@ def select(index: Index, filters: Filters) -> Selection:
     Selection
         Masks over projects, partners and activities.
     """
-    selected = Parts.of(index, filters).selected
-    projects = unpack(selected, index.project_count)
+    return selection_of(Parts.of(index, filters))
+
+
+def selection_of(parts: Parts) -> Selection:
+    """Return what the parts of the filters select together."""
+    index = parts.index
+    projects = unpack(parts.selected, index.project_count)
     partners = projects[index.partner_project]
-    shown = (index.partner_point != NO_POINT) & (index.partner_in_region | filters.include_outside)
+    wanted = index.partner_in_region | parts.filters.include_outside
+    shown = (index.partner_point != NO_POINT) & wanted
     return Selection(projects, partners, partners & shown, projects[index.activity_project])
 
 
@@ -128,9 +134,14 @@ def counted(index: Index, filters: Filters, quantity: str = "projects") -> Count
     ValueError
         If the quantity is not known.
     """
+    return counted_of(Parts.of(index, filters), quantity)
+
+
+def counted_of(parts: Parts, quantity: str) -> Counted:
+    """Return the numbers of :func:`counted` for filters that are taken apart already."""
     if quantity not in QUANTITIES:
         raise ValueError(f"quantity is {quantity!r}; use one of {QUANTITIES}")
-    parts = Parts.of(index, filters)
+    index = parts.index
     given = {facet: all_of.bits & parts.without(facet) for facet, all_of in index.facets.items()}
     given |= {"countries": _by_country(parts), "regions": _by_region(parts)}
     counts = {facet: _by_value(index, facet, count_bits(bits)) for facet, bits in given.items()}
@@ -143,7 +154,12 @@ def counted(index: Index, filters: Filters, quantity: str = "projects") -> Count
 
 def range_histograms(index: Index, filters: Filters) -> dict[str, Histogram]:
     """Return the histogram of every range: its counts ignore the range itself, as facets do."""
-    parts = Parts.of(index, filters)
+    return histograms_of(Parts.of(index, filters))
+
+
+def histograms_of(parts: Parts) -> dict[str, Histogram]:
+    """Return the histograms for filters that are taken apart already."""
+    index = parts.index
     masks = {name: unpack(parts.without(name), index.project_count) for name in RANGES}
     return histograms(index.spans, masks)
 

@@ -214,3 +214,15 @@ def histogram(spans: Spans, mask: BoolArray, is_years: bool) -> Histogram:
 def histograms(spans: Mapping[str, Spans], masks: Mapping[str, BoolArray]) -> dict[str, Histogram]:
     """Return the histogram of every range, each over projects of its own."""
     return {name: histogram(spans[name], masks[name], name == "dates") for name in RANGES}
+
+
+def years_with_projects(found: Histogram) -> tuple[int, ...]:
+    """Return the years from the first to the last in which a project ran.
+
+    Examples
+    --------
+    >>> years_with_projects(Histogram((2012, 2013, 2014, 2015, 2016), (0, 2, 0, 1, 0), 3, 3))
+    (2013, 2014, 2015)
+    """
+    used = [year for year, count in zip(found.edges, found.counts, strict=True) if count]
+    return tuple(range(used[0], used[-1] + 1)) if used else ()

@@ -25,7 +25,19 @@ def app(world) -> AppTest:
     return open_app(world)
 
 
+RARE = ("filter_strand", "filter_known", "filter_organisation_type", "filter_strategy",
+        "filter_precision")
+
+
+def unfold(app: AppTest) -> AppTest:
+    """Open the rarer filters, as a click on their head does."""
+    app.session_state["filters_more"] = True
+    return app.run()
+
+
 def choose(app: AppTest, key: str, *values: str) -> AppTest:
+    if key in RARE:
+        unfold(app)
     return app.multiselect(key).set_value(list(values)).run()
 
 
@@ -110,6 +122,7 @@ def test_the_values_carry_the_counts_that_they_would_give(app):
 
 def test_rarer_filters_are_folded_unless_active(world, app):
     assert (more(app).label, more(app).proto.expanded) == ("More filters", False)
+    assert [box.key for box in app.multiselect if box.key in RARE] == []
     again = open_app(world, st="transnational", lp="place.postcode")
     assert (more(again).label, more(again).proto.expanded) == ("More filters (3 active)", True)
     assert chips(again) == [
@@ -117,7 +130,7 @@ def test_rarer_filters_are_folded_unless_active(world, app):
 
 
 def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app):
-    assert app.multiselect("filter_precision").options == [
+    assert unfold(app).multiselect("filter_precision").options == [
         "postal code (2)", "town (7)", "region (1)", "country only (1)", "not located (1)",
         "municipality (0)"]
 
@@ -187,7 +200,7 @@ def test_playing_starts_with_the_first_year_and_can_be_paused(world):
 
 
 def test_money_is_a_range_in_steps(world, app):
-    slide(app, "filter_budget", 0, 500_000)
+    slide(unfold(app), "filter_budget", 0, 500_000)
     assert (counts(app)[0], dict(app.query_params)) == ("3", {"b": "-500000"})
     assert chips(app) == ["Total budget: up to € 500,000"]
     again = open_app(world, e="123456-")

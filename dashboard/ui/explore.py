@@ -7,7 +7,8 @@ import time
 import streamlit as st
 
 from dashboard.details import ProjectDetail, project_detail
-from dashboard.facets import Selection, counted, select
+from dashboard.facets import Selection, counted_of, histograms_of, selection_of
+from dashboard.parts import Parts
 from dashboard.ui import (
     detail_panel,
     filters_panel,
@@ -32,8 +33,8 @@ def render(context: Context) -> None:
     map is repainted 0.2 s after a click instead of 0.4 s (docs/BENCHMARKS.md). Embedded in
     another page (``?embed=true``) there are only the figures and the map.
     """
-    filters = state.filters()
-    selection = select(context.index, filters)
+    parts = Parts.of(context.index, state.filters())
+    selection = selection_of(parts)
     detail = _detail(context)
     above = st.container(key="above")
     if st.context.is_embedded:
@@ -49,7 +50,7 @@ def render(context: Context) -> None:
     with above:
         _render_above(context, selection)
     filters_panel.render(
-        context, counted(context.index, filters, state.view().quantity), selection
+        context, counted_of(parts, state.view().quantity), histograms_of(parts), selection
     )
     with right, st.container(height=SIDE_HEIGHT_PX, key="side"):
         _render_side(context, selection, detail)

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
-from dashboard.facets import Counted, Selection, range_histograms
+from dashboard.facets import Counted, Selection
 from dashboard.filters import COUNTRIES_MODES, Filters
 from dashboard.ranges import MONEY_COLUMNS, Histogram
 from dashboard.ui import area_panel, counted_panel, ranges_panel, search_box, state, years_panel
@@ -45,9 +45,10 @@ RARE_BOXES = (
 )
 
 
-def render(context: Context, counted: Counted, selection: Selection) -> None:
+def render(
+    context: Context, counted: Counted, found: Mapping[str, Histogram], selection: Selection
+) -> None:
     """Draw all filters in the sidebar."""
-    found = range_histograms(context.index, state.filters())
     with st.sidebar:
         _render_head(context)
         counted_panel.render(context, selection)
@@ -58,8 +59,7 @@ def render(context: Context, counted: Counted, selection: Selection) -> None:
         _render_country_mode(context)
         with st.container(key="range_dates"):
             ranges_panel.render(context, "dates", found["dates"])
-            if len(found["dates"].edges) > 1:
-                years_panel.render(context, found["dates"].edges)
+            years_panel.render(context, found["dates"])
         for box in MORE_BOXES:
             _render_box(context, counted, box)
         _render_rare(context, counted, found)
@@ -70,12 +70,18 @@ def render(context: Context, counted: Counted, selection: Selection) -> None:
 def _render_rare(
     context: Context, counted: Counted, found: Mapping[str, Histogram]
 ) -> None:
-    """Draw the filters that few need, folded away unless one of them is active."""
+    """Draw the filters that few need, folded away unless one of them is active.
+
+    What is folded away is not sent: it would be a tenth of what a click costs.
+    """
     filters = state.filters()
     active = sum(len(filters.values(box.facet)) for box in RARE_BOXES)
     active += len(MONEY_COLUMNS.keys() & filters.ranges.keys())
     label = context.words("filters-more", n=active)
-    with st.expander(label, expanded=active > 0, key="filters_more"):
+    more = st.expander(label, expanded=active > 0, key="filters_more", on_change=state.touch)
+    if not more.open:
+        return
+    with more:
         for name in MONEY_COLUMNS:
             with st.container(key=f"range_{name}"):
                 ranges_panel.render(context, name, found[name])

@@ -1,7 +1,8 @@
 """Below the slider of years: one year back, play year by year, one year on.
 
-Playing moves the range by one year at a time and stops at the last year. Who asked the browser for
-less motion gets the two steps only (the style sheet hides "Play").
+Playing moves the range by one year at a time and stops at the last year in which a project of the
+other filters ran. Who asked the browser for less motion gets the two steps only (the style sheet
+hides "Play").
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.ranges import moved
+from dashboard.ranges import Histogram, moved, years_with_projects
 from dashboard.ui import state
 from dashboard.ui.context import Context
 
@@ -19,8 +20,11 @@ STEP_S = 1.6
 PLAYING, ARMED = "atlas_playing", "atlas_play_armed"
 
 
-def render(context: Context, edges: tuple[int, ...]) -> None:
-    """Draw the buttons, and keep on playing."""
+def render(context: Context, found: Histogram) -> None:
+    """Draw the buttons, and keep on playing; nothing where there are no years to go through."""
+    edges = years_with_projects(found)
+    if len(edges) < 2:
+        return
     words, playing = context.words, state.truth(PLAYING)
     with st.container(horizontal=True, key="years", gap="small"):
         _step_button("years_back", words("years-back"), ":material/skip_previous:", -1, edges)

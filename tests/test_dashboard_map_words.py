@@ -20,7 +20,7 @@ def test_the_scripts_ask_for_what_is_sent():
 
 def test_placeholders_stay_for_the_browser_to_fill():
     assert FOUND["cluster"] == "Group of {n} partners; press to zoom in"
-    assert FOUND["place_count"] == "{partners} partners in {projects} projects"
+    assert FOUND["place_count"] == "Partners {partners}, projects {projects}"
     assert FOUND["place"].count("{") == 3
 
 

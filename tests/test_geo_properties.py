@@ -28,6 +28,10 @@ HOSTILE = {
 }
 
 
+BOUND_S = 30.0
+"""Not a timing but a bound: an answer that grows with the text would take minutes."""
+
+
 @pytest.mark.parametrize("kind", sorted(HOSTILE))
 @pytest.mark.parametrize("field", ["organisation", "town", "postal_code", "region", "country"])
 def test_hostile_text_gets_an_answer_soon(kind, field):
@@ -35,7 +39,7 @@ def test_hostile_text_gets_an_answer_soon(kind, field):
     begun = time.perf_counter()
     match = geocoder().locate(Query(**{field: HOSTILE[kind]}))
     assert match.location_precision in PRECISIONS
-    assert time.perf_counter() - begun < 2.0
+    assert time.perf_counter() - begun < BOUND_S
 
 
 @settings(max_examples=150, deadline=None)

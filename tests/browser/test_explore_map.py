@@ -78,7 +78,7 @@ def test_the_map_is_dark_in_the_dark_theme(open_page: OpenPage, app_url: str) ->
     around = "() => getComputedStyle(document.querySelector('.stApp')).backgroundColor"
     sea = "() => getComputedStyle(map.getContainer()).backgroundColor"
     assert page.evaluate(around) == "rgb(18, 26, 34)"
-    assert map_frame(page).evaluate(sea) == "rgb(16, 32, 46)"
+    assert map_frame(page).evaluate(sea) == "rgb(12, 25, 36)"
 
 
 def drawn_kinds(page: Page) -> set[str]:

@@ -155,3 +155,9 @@ def test_every_requirement_is_pinned_alike_with_its_reason() -> None:
             name, version = pin.strip().lower().split("==")
             assert constraints[name] == version, f"{file}: {name} differs in constraints.txt"
             assert reason.strip(), f"{file}: say why {name} is needed"
+
+
+def test_the_settings_are_read_and_nothing_is_told_to_others():
+    settings = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))
+    assert settings["browser"]["gatherUsageStats"] is False
+    assert settings["server"]["enableStaticServing"] is True

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
@@ -29,3 +31,11 @@ def _turn(item: pytest.Item) -> int:
     if item.get_closest_marker("browser"):
         return 2
     return 1 if item.get_closest_marker("slow") else 0
+
+
+@pytest.fixture
+def no_main_script(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget which script runs: AppTest leaves its own there, deleted since, and a process that
+    is spawned would look for it.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))

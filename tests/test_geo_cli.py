@@ -7,6 +7,8 @@ import pytest
 from geo.command import main
 from geo.streaming import INPUT_COLUMNS, OUTPUT_COLUMNS
 
+pytestmark = pytest.mark.usefixtures("no_main_script")
+
 HEADER = ",".join(INPUT_COLUMNS)
 THREE_ROWS = f"{HEADER}\n1,,,,Rīga,,LV\n2,Railog AB,,,,,Zviedrija\n3,,,,,,\n"
 SEAT = ("key,country_code,lon,lat,location_precision,place_name,geonames_id,nuts3_code,"

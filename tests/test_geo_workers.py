@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent
 TOWNS = ("Rīga,,LV", "Halle,,DE", "Kaunas,,", "Turku,Finland Proper,FI", ",,PL", "Olso,,NO")
 SECONDS = 30
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("no_main_script")]
 
 
 def write_rows(path, rows):

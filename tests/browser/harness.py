@@ -176,6 +176,7 @@ def wait_ready(page: Page) -> None:
     """Wait until the page is idle and its map has applied and painted a selection."""
     wait_idle(page)
     _wait_map(page, _is_painted, "a painted selection on the map")
+    wait_idle(page)  # the map is sent before the other panels
 
 
 def _is_painted(state: dict[str, Any]) -> bool:

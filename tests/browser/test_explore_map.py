@@ -42,7 +42,7 @@ def test_a_place_lists_its_projects_and_a_project_shows_its_partners(
     symbol(page, "lead").click()
     popup_projects(page).first.wait_for()
     counted = map_frame(page).locator(".atlas-popup p").inner_text()
-    assert counted.endswith(f"in {popup_projects(page).count()} projects")
+    assert counted.endswith(f"projects {popup_projects(page).count()}")
     changes_map(page, lambda: popup_projects(page).first.click())
     located = located_partners(link_value(page, "id"))
     assert map_frame(page).locator(".atlas-symbol.chosen").count() == located > 1

@@ -174,6 +174,7 @@ map-shade-none = no shading
 map-shade-projects = by projects
 map-shade-eu-funding = by EU funding
 map-level = Level
+map-level-help = To look inside a country or a region: click it on the map, then choose a finer level. Click it again to leave.
 map-level-nuts0 = Country
 map-level-nuts1 = NUTS 1
 map-level-nuts2 = NUTS 2

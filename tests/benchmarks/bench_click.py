@@ -186,6 +186,7 @@ def measure(quick: bool) -> list[Table]:
     for points in SIZES[:2] if quick else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             found = time_size(Path(folder), points, 3 if quick else 7)
+        print(f"timed: {points or 'catalogue'}", file=sys.stderr, flush=True)
         rows += _rows(points, found)
         ratios += _ratios(points, found)
     return [

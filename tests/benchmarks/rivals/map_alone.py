@@ -25,7 +25,7 @@ from data.catalogue import load_catalogue
 
 ROOT = Path(__file__).parent
 CATALOGUE = ROOT / "data" / "derived"
-COUNTRIES = ("LV", "EE", "FI", "PL", "SE", "LT", "DK", "NO")
+COUNTRIES = ("LV", "EE", "FI", "PL", "SE", "LT", "DK", "NO", "DE")
 CHOICES = {"all": Filters()} | {code: Filters(countries={code}) for code in COUNTRIES}
 HEIGHT_PX = 560
 

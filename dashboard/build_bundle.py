@@ -1,9 +1,10 @@
 """Join the map's own scripts into one file, since streamlit-folium loads scripts one by one.
 
 ``python -m dashboard.build_bundle`` writes ``static/bundle/atlas.js`` from ``static/atlas/``.
-Each script costs a turn of a browser that is busy drawing the page: one instead of five brings
-the first map some 0.1 to 0.4 s earlier. The first line holds a checksum of the sources, so that
-a bundle older than they are is never served (:func:`is_current`).
+Each script costs a turn of a browser that is busy drawing the page. The gain is small: in two
+comparisons of five loads each the first map came 0.17 s and 0.01 s earlier (medians). A bundle that
+is not of just these scripts is never served (:func:`is_current`), so a changed script shows
+without this command.
 """
 
 from __future__ import annotations

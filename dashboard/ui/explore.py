@@ -30,7 +30,7 @@ def render(context: Context) -> None:
 
     What stands above the map is filled in after it. A changed map has a head start over the
     other panels, since the browser would else draw both before it paints either: with 0.1 s the
-    map is repainted 0.2 s after a click instead of 0.4 s (docs/BENCHMARKS.md). Embedded in
+    map is repainted 0.14 s after a click instead of 0.3 s (docs/BENCHMARKS.md). Embedded in
     another page (``?embed=true``) there are only the figures and the map.
     """
     parts = Parts.of(context.index, state.filters())

@@ -1,4 +1,4 @@
-"""Where the static files of the map are: names from the two manifests, addresses for the browser.
+"""Where the static files of the map are: names and addresses for the browser.
 
 The geography (``static/geo/manifest.json``) is written by ``geo.build_boundaries``, the positions
 (``static/map/``, named in the catalogue's manifest) by ``data.build``.
@@ -7,12 +7,12 @@ The geography (``static/geo/manifest.json``) is written by ``geo.build_boundarie
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from dashboard.build_bundle import BUNDLE, SOURCES, is_current
 from dashboard.maps import MapFiles
-from data.catalogue import read_manifest
 from data.errors import CatalogueError
 
 STATIC_URL = "/app/static/"
@@ -24,15 +24,15 @@ STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
 LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
 
 
-def read_map_files(static: Path, catalogue: Path) -> MapFiles:
-    """Read the manifests and return the addresses of everything that the map loads.
+def read_map_files(static: Path, named: Mapping[str, str]) -> MapFiles:
+    """Return the addresses of everything that the map loads.
 
     Parameters
     ----------
     static : pathlib.Path
         The folder that Streamlit serves below ``/app/static/``.
-    catalogue : pathlib.Path
-        The derived folder of the catalogue.
+    named : mapping of str to str
+        Names of the catalogue's files below ``static/map/``, see ``Catalogue.static_files``.
 
     Raises
     ------
@@ -40,12 +40,11 @@ def read_map_files(static: Path, catalogue: Path) -> MapFiles:
         If a manifest or a file that it names is missing.
     """
     geography = read_geography(static)
-    positions = read_manifest(catalogue)["static"]
     found = MapFiles(
         scripts=(*LIBRARIES, *_own_scripts(static)),
         styles=STYLES,
-        positions=f"map/{positions['partners']}",
-        labels=f"map/{positions['labels']}",
+        positions=f"map/{named['partners']}",
+        labels=f"map/{named['labels']}",
         base={"land": geography["land"], "region": geography["nuts1"],
               "lakes": geography["lakes"], "borders": geography["borders"]},
         levels={level: geography[level] for level in LEVELS},

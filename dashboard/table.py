@@ -44,12 +44,3 @@ def project_rows(index: Index, selection: Selection) -> pd.DataFrame:
 def partner_rows(index: Index, selection: Selection) -> pd.DataFrame:
     """Return one row a selected partner: :data:`PARTNER_COLUMNS`, lead partner first."""
     return index.catalogue.partners.loc[selection.partner_mask, list(PARTNER_COLUMNS)]
-
-
-def partners_of(index: Index, project_id: str) -> pd.DataFrame:
-    """Return all columns of the partners of one project, lead partner first.
-
-    An id that the catalogue does not have gives no rows.
-    """
-    partners = index.catalogue.partners
-    return partners.loc[partners["project_id"] == project_id]

@@ -105,7 +105,7 @@ def write_catalogue(assembled: Assembled, layout: Layout) -> None:
     page always finds the files its catalogue names.
     """
     tables = assembled.tables
-    static = build_static_files(tables["projects"], tables["partners"], tables["activities"])
+    static = build_static_files(tables["projects"], tables["partners"])
     for name, content in static.values():
         write_file(layout.static / name, content)
     new = new_folder(layout.derived)

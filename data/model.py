@@ -44,7 +44,7 @@ class Catalogue:
         Content hash of the tables and the report.
     static_files : mapping of str to str
         File names below ``static/map/`` that belong to these tables, by role: ``partners``,
-        ``labels``, ``activities`` (formats: :mod:`data.static_files`).
+        ``labels`` (formats: :mod:`data.static_files`).
     search : SearchTables
         Further names and vectors that only the search uses.
     """

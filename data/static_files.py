@@ -40,15 +40,14 @@ class Places:
 
 
 def build_static_files(
-    projects: pd.DataFrame, partners: pd.DataFrame, activities: pd.DataFrame
+    projects: pd.DataFrame, partners: pd.DataFrame
 ) -> dict[str, tuple[str, bytes]]:
-    """Return file name and content of ``partners``, ``labels`` and ``activities``."""
+    """Return file name and content of ``partners`` and ``labels``."""
     index = pd.Series(np.arange(len(projects)), index=projects["project_id"])
     places = distinct_places(partners)
     contents = {
         "partners": ("bin", partners_bytes(partners, index, places)),
         "labels": ("json", labels_bytes(projects, partners, places)),
-        "activities": ("json", activities_bytes(activities, index)),
     }
     return {name: (f"{name}-{_digest(content)}.{ending}", content)
             for name, (ending, content) in contents.items()}
@@ -112,21 +111,6 @@ def labels_bytes(projects: pd.DataFrame, partners: pd.DataFrame, places: Places)
         "places": _rows(*(places.table[name] for name in places.table.columns)),
         "partners": partners["partner_name"].tolist(),
     })
-
-
-def activities_bytes(activities: pd.DataFrame, project_index: pd.Series) -> bytes:
-    """Return the activities as JSON rows.
-
-    Each is ``[activity_id, project_index, kind, name, place, lon, lat, precision, start_date]``.
-    """
-    place = activities["place_name"].fillna(activities["town"])
-    place = place.fillna(activities["region_published"])
-    return _json(_rows(
-        activities["activity_id"], activities["project_id"].map(project_index),
-        activities["kind"], activities["activity_name"], place, activities["lon"],
-        activities["lat"], activities["location_precision"],
-        activities["start_date"].dt.strftime("%Y-%m-%d"),
-    ))
 
 
 def _rows(*columns: pd.Series) -> list[list[object]]:

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.build_bundle import is_current
 from dashboard.map_files import read_geography, read_map_files
+from data.catalogue import read_manifest
 from data.errors import CatalogueError
 from tests.world_on_disk import ROOT, write_world
 
@@ -19,7 +20,7 @@ def world(tmp_path: Path) -> Path:
 
 
 def files_of(root: Path):
-    return read_map_files(root / "static", root / "data" / "derived")
+    return read_map_files(root / "static", read_manifest(root / "data" / "derived")["static"])
 
 
 def addresses(files) -> list[str]:
@@ -80,5 +81,5 @@ def test_a_missing_or_damaged_geography_says_what_to_run(world, damage):
 
 
 def test_the_committed_files_are_whole():
-    files = read_map_files(ROOT / "static", ROOT / "data" / "derived")
+    files = files_of(ROOT)
     assert len(addresses(files)) == (15 if is_current(ROOT / "static") else 19)

@@ -7,7 +7,6 @@ from dashboard.table import (
     PARTNER_COLUMNS,
     PROJECT_COLUMNS,
     partner_rows,
-    partners_of,
     project_rows,
 )
 from tests.small_world import TODAY, small_world
@@ -42,9 +41,3 @@ def test_partner_rows_are_all_partners_of_the_selected_projects():
     rows = partner_rows(INDEX, select(INDEX, Filters(regions={"RU-SPE"})))
     assert rows["partner_id"].tolist() == ["P5-01", "P5-02", "P5-03"]
     assert tuple(rows.columns) == PARTNER_COLUMNS
-
-
-def test_partners_of_one_project_come_lead_first():
-    assert partners_of(INDEX, "P4")["partner_id"].tolist() == ["P4-01", "P4-02", "P4-03"]
-    assert partners_of(INDEX, "P4")["is_lead_partner"].tolist() == [True, False, False]
-    assert partners_of(INDEX, "nobody").empty

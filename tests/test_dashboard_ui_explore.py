@@ -371,3 +371,18 @@ def test_bars_beside_the_map_count_the_selection(world):
     assert "<caption>By programming period</caption>" in html
     assert ">2007-2013</th>" in html
     assert ">2021-2027</th>" not in html
+
+
+def test_what_a_rebuilt_catalogue_no_longer_has_restricts_nothing(app):
+    app.session_state["atlas_filters"] = Filters(countries={"LV", "ZZ"})
+    app.run()
+    assert not app.exception
+    assert chips(app) == ["Latvia"]
+    assert figures(app)["Projects"] == "5"
+
+
+def test_the_warning_about_a_link_goes_with_the_next_filter(world):
+    app = open_app(world, c="XX")
+    assert len(app.warning) == 1
+    app.multiselect("filter_country").set_value(["LV"]).run()
+    assert not app.warning

@@ -158,7 +158,7 @@ def test_a_new_build_removes_the_old_static_files_only(root: Path) -> None:
     replace_in(root / "data/raw/handmade/partners.csv", "Somewhere Ltd", "Elsewhere Ltd")
     build(layout)
     after = set(contents(layout.static))
-    assert len(after) == 3
+    assert len(after) == 2
     assert len(before - after) == 1  # the labels
 
 

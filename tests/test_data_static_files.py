@@ -17,7 +17,7 @@ from tests.small_world import small_world
 def static_files(root: Path) -> dict[str, bytes]:
     facts = read_facts(write_small_facts(root) / "data")
     tables = assemble(facts, small_geography()).tables
-    files = build_static_files(tables["projects"], tables["partners"], tables["activities"])
+    files = build_static_files(tables["projects"], tables["partners"])
     return {role: content for role, (_, content) in files.items()}
 
 
@@ -60,17 +60,10 @@ def test_the_labels_are_plain_json_by_index(tmp_path: Path) -> None:
     assert labels["partners"][7] == "Rīga `${name}` </script>"
 
 
-def test_the_activities_are_plain_json_rows(tmp_path: Path) -> None:
-    activities = json.loads(static_files(tmp_path)["activities"])
-    assert activities[2] == ["P6-A1", 5, "event", "Opening", "Rīga", 22.5, 56.5, "postcode",
-                             "2024-06-11"]
-    assert activities[3][4:] == [None, None, None, "country", None]
-
-
 def test_a_name_changes_exactly_when_its_content_does() -> None:
     world = small_world()
     renamed = world.partners.assign(partner_name="x")
-    first = build_static_files(world.projects, world.partners, world.activities)
-    second = build_static_files(world.projects, renamed, world.activities)
+    first = build_static_files(world.projects, world.partners)
+    second = build_static_files(world.projects, renamed)
     assert [role for role in first if first[role][0] != second[role][0]] == ["labels"]
     assert re.fullmatch(r"partners-[0-9a-f]{12}\.bin", first["partners"][0])

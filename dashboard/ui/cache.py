@@ -39,7 +39,7 @@ def load(catalogue: Path, sources: Path, static: Path, today: date, version: str
     # Finding out whether the model runs here takes some tenths of a second.
     embed = find_embed() if tables.search.vectors else None
     index = build_index(tables, today, embed)
-    loaded = Loaded(index, read_map_files(static, catalogue))
+    loaded = Loaded(index, read_map_files(static, index.catalogue.static_files))
     gc.collect()
     gc.freeze()
     return loaded

@@ -57,6 +57,8 @@ def start(context: Context, page: str, has_view: bool) -> None:
     is_step = has_view and not touched and given != st.session_state.get(_WRITTEN, given)
     if _FILTERS not in st.session_state or (is_step and (given or not entered)):
         _adopt(context, given)
+    # The catalogue may have been rebuilt since: what it no longer has restricts nothing.
+    st.session_state[_FILTERS] = filters().cleaned(context.index.vocabulary)[0]
 
 
 def adopt_query(context: Context, query: str) -> None:
@@ -114,6 +116,7 @@ def set_filters(changed: Filters) -> None:
     """Replace the filters; a table with a chosen row starts anew, since its rows change."""
     touch()
     st.session_state[_FILTERS] = changed
+    st.session_state[_PROBLEMS] = ()
     if view().project_id:
         count_up(TABLE)
 

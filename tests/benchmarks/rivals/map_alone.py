@@ -21,7 +21,7 @@ from dashboard.map_files import read_map_files
 from dashboard.map_words import map_words
 from dashboard.maps import AtlasSelection, MapSelection, build_map
 from dashboard.wording import load_wording
-from data.catalogue import load_catalogue
+from data.catalogue import load_catalogue, read_manifest
 
 ROOT = Path(__file__).parent
 CATALOGUE = ROOT / "data" / "derived"
@@ -39,8 +39,9 @@ def load_index() -> Index:
 def render_atlas(shown: NDArray[np.bool_]) -> None:
     """Show our map: a constant base, and the selection as bits."""
     words = load_wording("en")
+    files = read_map_files(ROOT / "static", read_manifest(CATALOGUE)["static"])
     st_folium(
-        build_map(read_map_files(ROOT / "static", CATALOGUE), map_words(words), "en", "Atlas"),
+        build_map(files, map_words(words), "en", "Atlas"),
         key="map", height=HEIGHT_PX, use_container_width=True, returned_objects=[],
         feature_group_to_add=AtlasSelection(MapSelection(shown=shown)))
 

@@ -65,8 +65,12 @@ NAMED_BY_FACET = {"status-", "strand-", "known-", "strategy-"}
 
 
 def messages() -> dict[str, ftl.Message]:
-    text = (FOLDER / "en.ftl").read_text(encoding="utf-8")
-    body = FluentParser().parse(text).body
+    return messages_of("en")
+
+
+def messages_of(language: str) -> dict[str, ftl.Message]:
+    texts = [path.read_text(encoding="utf-8") for path in (FOLDER / language).glob("*.ftl")]
+    body = [entry for text in texts for entry in FluentParser().parse(text).body]
     assert not [entry for entry in body if isinstance(entry, ftl.Junk)]
     return {entry.id.name: entry for entry in body if isinstance(entry, ftl.Message)}
 
@@ -159,7 +163,7 @@ def test_data_in_a_message_stays_as_it_is():
 
 
 def test_an_unknown_message_is_an_error_that_names_it():
-    with pytest.raises(WordingError, match=r"No message 'no-such' .*add it to en\.ftl"):
+    with pytest.raises(WordingError, match=r"No message 'no-such' .*add it to a file of en/"):
         WORDS("no-such")
 
 
@@ -168,18 +172,28 @@ def test_a_missing_argument_is_an_error_that_names_the_message():
         WORDS("headline-of")
 
 
+def write(path: Path, text: str) -> None:
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
 def test_a_language_falls_back_to_english_message_by_message(tmp_path):
-    (tmp_path / "en.ftl").write_text("a = Yes\nb = No\n", encoding="utf-8")
-    (tmp_path / "lv.ftl").write_text("a = Jā\n", encoding="utf-8")
+    write(tmp_path / "en" / "x.ftl", "a = Yes\nb = No\n")
+    write(tmp_path / "lv" / "x.ftl", "a = Jā\n")
     latvian = load_wording("lv", tmp_path)
     assert (latvian("a"), latvian("b")) == ("Jā", "No")
     assert load_wording("xx", tmp_path)("a") == "Yes"
     assert languages(tmp_path) == ("en", "lv")
 
 
+def test_a_message_is_in_one_file_only(tmp_path):
+    write(tmp_path / "en" / "one.ftl", "a = Yes\n")
+    write(tmp_path / "en" / "two.ftl", "a = No\n")
+    with pytest.raises(WordingError, match=r"two\.ftl has messages that another file has: a"):
+        load_wording("en", tmp_path)
+
+
 def test_every_language_says_only_what_english_says():
     for code in languages():
-        asked = FluentParser().parse((FOLDER / f"{code}.ftl").read_text(encoding="utf-8")).body
-        ids = {entry.id.name for entry in asked if isinstance(entry, ftl.Message)}
-        assert ids <= set(messages())
-        assert read_bundle(FOLDER / f"{code}.ftl")
+        assert set(messages_of(code)) <= set(messages())
+        assert read_bundle(FOLDER / code)

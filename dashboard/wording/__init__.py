@@ -1,4 +1,4 @@
-"""All wording in one place: Fluent files, one a language, English being the source.
+"""All wording in one place: Fluent files, a folder a language, English being the source.
 
 A page asks for a message by its id; plural forms and numbers follow the rules of the language
 (Project Fluent, CLDR). A message that a language lacks is shown in English.
@@ -10,8 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast as ftl
 
 FOLDER = Path(__file__).parent
 SOURCE_LANGUAGE = "en"
@@ -47,7 +49,7 @@ class Wording:
         for bundle in self.bundles:
             if bundle.has_message(message_id):
                 return _format(bundle, message_id, arguments)
-        raise WordingError(f"No message {message_id!r} in {FOLDER}; add it to en.ftl")
+        raise WordingError(f"No message {message_id!r} in {FOLDER}; add it to a file of {SOURCE_LANGUAGE}/")
 
     def has(self, message_id: str) -> bool:
         """Whether some language has the message."""
@@ -65,21 +67,38 @@ def _format(bundle: FluentBundle, message_id: str, arguments: Mapping[str, Argum
 
 
 def languages(folder: Path = FOLDER) -> tuple[str, ...]:
-    """Return the languages that have a file, English first."""
-    found = sorted(path.stem for path in folder.glob("*.ftl"))
+    """Return the languages that have a folder with files, English first."""
+    found = sorted({path.parent.name for path in folder.glob("*/*.ftl")})
     return (SOURCE_LANGUAGE, *(code for code in found if code != SOURCE_LANGUAGE))
 
 
-def read_bundle(path: Path) -> FluentBundle:
-    """Read one Fluent file; without direction marks, since a page has one direction."""
-    bundle = FluentBundle([path.stem], use_isolating=False)
-    bundle.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+def read_bundle(folder: Path) -> FluentBundle:
+    """Read the Fluent files of a language; without direction marks, a page has one direction.
+
+    Raises
+    ------
+    WordingError
+        If two files have the same message.
+    """
+    bundle = FluentBundle([folder.name], use_isolating=False)
+    for path in sorted(folder.glob("*.ftl")):
+        resource = FluentResource(path.read_text(encoding="utf-8"))
+        _check_new(bundle, resource, path)
+        bundle.add_resource(resource)
     return bundle
+
+
+def _check_new(bundle: FluentBundle, resource: Any, path: Path) -> None:
+    """Raise WordingError if a file has a message that another file of its language has."""
+    ids = [entry.id.name for entry in resource.body if isinstance(entry, ftl.Message)]
+    again = [name for name in ids if bundle.has_message(name)]
+    if again:
+        raise WordingError(f"{path} has messages that another file has: {', '.join(again)}")
 
 
 @lru_cache(maxsize=16)
 def load_wording(language: str, folder: Path = FOLDER) -> Wording:
     """Load the wording of a language, with English behind it."""
     codes = dict.fromkeys((language, SOURCE_LANGUAGE))
-    paths = [folder / f"{code}.ftl" for code in codes]
-    return Wording(language, tuple(read_bundle(path) for path in paths if path.exists()))
+    folders = [folder / code for code in codes if code in languages(folder)]
+    return Wording(language, tuple(read_bundle(each) for each in folders))

@@ -203,7 +203,7 @@ class Vocabulary:
     ----------
     values : mapping of str to tuple of str
         Sorted values by facet (:data:`FACETS`); those of a missing facet are none.
-    project_ids : frozenset of str
+    project_ids, organisation_ids : frozenset of str
         Ids that a link may choose.
 
     Examples
@@ -214,6 +214,7 @@ class Vocabulary:
 
     values: Mapping[str, tuple[str, ...]]
     project_ids: frozenset[str] = frozenset()
+    organisation_ids: frozenset[str] = frozenset()
     _known: dict[str, frozenset[str]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

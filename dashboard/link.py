@@ -33,6 +33,8 @@ lv     View.level           nuts0 to nuts3 (left out: nuts2)
 m      the map's view       zoom_lon_lat, as ``6_24.1_56.95``; written and read by the map frame
 =====  ===================  ===========================================================
 
+A page may have keys of its own, :data:`dashboard.page_keys.PAGE_KEYS`; they are in its link only.
+
 Several values are joined by a full stop, which a URL leaves as it is: ``c=LV.SE``; a comma and
 a repeated key are read, too. Upper and lower case are the same. Keys that are not ours are left
 alone: mail programs and social networks add theirs.
@@ -42,13 +44,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.filters import FACETS, Filters, Vocabulary
 from dashboard.link_reader import SEPARATOR, LinkReader, Problem, capped
 from dashboard.measures import QUANTITIES
+from dashboard.page_keys import PAGE_KEYS
 from geo.names import fold, transliterate
 
 FACET_KEYS: Mapping[str, str] = MappingProxyType({
@@ -97,6 +100,9 @@ class View:
         Level of the shaded regions (:data:`LEVELS`).
     quantity : str
         What the numbers beside filters and bars count (:data:`dashboard.measures.QUANTITIES`).
+    options : tuple of (str, str)
+        Values of the pages' own keys that are not their default, sorted
+        (:data:`dashboard.page_keys.PAGE_KEYS`).
     """
 
     project_id: str = ""
@@ -104,6 +110,24 @@ class View:
     shade: str = ""
     level: str = "nuts2"
     quantity: str = "projects"
+    options: tuple[tuple[str, str], ...] = ()
+
+    def option(self, key: str) -> str:
+        """Return the value of a page's own key."""
+        return dict(self.options).get(key, PAGE_KEYS[key].default)
+
+    def with_options(self, **changes: str) -> View:
+        """Return a copy with values of pages' own keys replaced; an empty one is the default.
+
+        Examples
+        --------
+        >>> View().with_options(rg="LV006", pw="all").options
+        (('rg', 'LV006'),)
+        """
+        values = dict(self.options) | changes
+        kept = {key: value for key, value in values.items()
+                if value not in ("", PAGE_KEYS[key].default)}
+        return replace(self, options=tuple(sorted(kept.items())))
 
     def __post_init__(self) -> None:
         """Freeze the layers and check every value against those allowed."""
@@ -174,11 +198,14 @@ def parse(params: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> Parsed
         include_outside=reader.one(OUTSIDE_KEY, {"0": "", "1": "1"}, "") == "1",
     )
     view = _read_view(reader, vocabulary)
+    reader.camera(MAP_KEY)
     return ParsedLink(filters, view, capped(reader.problems))
 
 
-def format_(filters: Filters, view: View) -> dict[str, str]:
+def format_(filters: Filters, view: View, page: str = "") -> dict[str, str]:
     """Return the query parameters of a view: same view, same parameters, same order.
+
+    ``page`` is the page whose own keys belong to its link.
 
     Examples
     --------
@@ -202,7 +229,8 @@ def format_(filters: Filters, view: View) -> dict[str, str]:
         LEVEL_KEY: "" if view.level == START.level else view.level,
         QUANTITY_KEY: "" if view.quantity == START.quantity else view.quantity,
     }
-    return {key: value for key, value in (facets | others).items() if value}
+    own = {key: value for key, value in view.options if PAGE_KEYS[key].page == page}
+    return {key: value for key, value in (facets | others | own).items() if value}
 
 
 def link_values(vocabulary: Vocabulary) -> dict[str, dict[str, str]]:
@@ -246,7 +274,7 @@ def _read_view(reader: LinkReader, vocabulary: Vocabulary) -> View:
         shade=reader.one(SHADE_KEY, _same(SHADES), ""),
         level=reader.one(LEVEL_KEY, _same(LEVELS), START.level),
         quantity=reader.one(QUANTITY_KEY, _same(QUANTITIES), START.quantity),
-    )
+    ).with_options(**{key: reader.option(key, vocabulary) for key in PAGE_KEYS})
 
 
 def _same(values: Iterable[str]) -> dict[str, str]:

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from dashboard.areas import MAX_AREAS, Area
-from dashboard.filters import MAX_TEXT_LENGTH, clean_text
+from dashboard.filters import MAX_TEXT_LENGTH, Vocabulary, clean_text
+from dashboard.page_keys import COMPARED, NUMBER, ORGANISATION, PAGE_KEYS, PAIR, REGION, PageKey
 from dashboard.ranges import Range
 
 SEPARATOR = "."
@@ -17,6 +18,11 @@ MAX_VALUE_LENGTH = 20_000
 MAX_PROBLEMS = 20
 MAX_SHOWN = 60
 """Characters of an unknown value that a problem repeats."""
+CAMERA = re.compile(r"\d{1,2}_(-?\d{1,3}(?:\.\d+)?)_(-?\d{1,2}(?:\.\d+)?)")
+"""Zoom, longitude and latitude of the map, as its frame reads them (``CAMERA`` in
+static/atlas/atlas.js)."""
+PAIR_FORM = re.compile(r"[A-Za-z0-9-]{1,12}(_[A-Za-z0-9-]{1,12})?")
+"""Codes of one or two regions or places."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +77,21 @@ class LinkReader:
             self._note(key, given, "unknown")
         return given if given in known else ""
 
+    def option(self, key: str, vocabulary: Vocabulary) -> str:
+        """Return the value of a page's own key, else nothing."""
+        given = self._first(key)
+        if given and not _is_option(PAGE_KEYS[key], given, vocabulary):
+            self._note(key, given, "unknown")
+            return ""
+        return given
+
+    def camera(self, key: str) -> None:
+        """Note a view of the map that the map cannot read."""
+        given = self._first(key)
+        found = CAMERA.fullmatch(given)
+        if given and not (found and abs(float(found[1])) <= 180 and abs(float(found[2])) <= 85):
+            self._note(key, given, "unknown")
+
     def range(self, key: str) -> Range | None:
         """Return the range of a key; None if there is none, or nothing that is one."""
         given = self._first(key)
@@ -122,6 +143,23 @@ class LinkReader:
         shown = clean_text(value)
         short = shown if len(shown) <= MAX_SHOWN else shown[: MAX_SHOWN - 1] + "…"
         self.problems.append(Problem(key, short, reason))
+
+
+def _is_option(option: PageKey, value: str, vocabulary: Vocabulary) -> bool:
+    """Whether a page's own key can take a value."""
+    if option.kind == NUMBER:
+        return value.isascii() and value.isdigit() and len(value) < 5
+    if option.kind == PAIR:
+        return PAIR_FORM.fullmatch(value) is not None
+    return value in option.values or value in _known(option.kind, vocabulary)
+
+
+def _known(kind: str, vocabulary: Vocabulary) -> Set[str]:
+    """Return the ids that a kind of key can name."""
+    if kind == ORGANISATION:
+        return vocabulary.organisation_ids
+    facets = {REGION: ("regions",), COMPARED: ("regions", "families", "programmes", "periods")}
+    return frozenset[str]().union(*(vocabulary.known(facet) for facet in facets.get(kind, ())))
 
 
 def capped(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -9,10 +9,21 @@ from hypothesis import strategies as st
 from dashboard.areas import MAX_AREAS, Area
 from dashboard.filters import COUNTRIES_MODES, FACETS, PRECISIONS, STATUSES, Filters, Vocabulary
 from dashboard.link import (
+    AREAS_KEY,
     FACET_KEYS,
     LAYERS,
+    LAYERS_KEY,
+    LEVEL_KEY,
     LEVELS,
+    MAP_KEY,
+    MODE_KEY,
+    OUTSIDE_KEY,
+    PROJECT_KEY,
+    QUANTITY_KEY,
+    RANGE_KEYS,
+    SHADE_KEY,
     SHADES,
+    TEXT_KEY,
     ParsedLink,
     View,
     format_,
@@ -21,6 +32,7 @@ from dashboard.link import (
 )
 from dashboard.link_reader import MAX_PROBLEMS, MAX_VALUE_LENGTH, Problem
 from dashboard.measures import QUANTITIES
+from dashboard.page_keys import PAGE_KEYS
 from dashboard.ranges import Range
 
 KNOWN = Vocabulary(
@@ -39,6 +51,7 @@ KNOWN = Vocabulary(
         "precisions": PRECISIONS,
     },
     project_ids=frozenset({"P1", "kp-0017"}),
+    organisation_ids=frozenset({"O1"}),
 )
 
 
@@ -48,6 +61,46 @@ def test_the_keys_are_a_promise():
         "thematics": "th", "statuses": "s", "strands": "st", "known_partners": "k",
         "organisation_types": "ot", "strategies": "ms", "precisions": "lp",
     }
+
+
+def test_the_keys_of_single_pages_are_a_promise():
+    assert {key: (option.page, option.default) for key, option in PAGE_KEYS.items()} == {
+        "og": ("organisation", ""), "rg": ("region", ""), "xb": ("compare", "regions"),
+        "xl": ("compare", ""), "xr": ("compare", ""), "pl": ("cooperation", "nuts0"),
+        "pw": ("cooperation", "all"), "pn": ("cooperation", ""),
+        "pm": ("cooperation", "projects"), "pp": ("cooperation", ""), "fo": ("partners", ""),
+        "gb": ("figures", "periods"),
+    }
+    assert not set(PAGE_KEYS) & {*FACET_KEYS.values(), *RANGE_KEYS.values(), MODE_KEY, TEXT_KEY,
+                                 OUTSIDE_KEY, AREAS_KEY, PROJECT_KEY, LAYERS_KEY, SHADE_KEY,
+                                 LEVEL_KEY, MAP_KEY, QUANTITY_KEY}
+
+
+OPTIONS = {"og": "O1", "rg": "LV003", "xb": "periods", "xl": "BSR-2021", "xr": "2014-2020",
+           "pl": "town", "pw": "lead", "pn": "40", "pm": "ratio", "pp": "LV_RU-KGD", "fo": "O1",
+           "gb": "countries"}
+
+
+@pytest.mark.parametrize(("key", "value"), OPTIONS.items())
+def test_a_page_has_its_own_keys_in_its_link_only(key, value):
+    view = parse({key: [value]}, KNOWN).view
+    assert view.option(key) == value
+    assert format_(Filters(), view, PAGE_KEYS[key].page) == {key: value}
+    assert format_(Filters(), view, "explore") == {}
+
+
+@pytest.mark.parametrize(("key", "value"), [
+    ("og", "O2"), ("rg", "XX"), ("xb", "x"), ("xl", "LV999"), ("pl", "nuts9"), ("pn", "-4"),
+    ("pn", "99999"), ("pp", "A_B_C"), ("pp", "<b>"), ("fo", "P1"), ("gb", "x"),
+    ("m", "here"), ("m", "6_24.1_86"), ("m", "6_181_56"),
+])
+def test_an_unknown_value_of_a_page_is_reported(key, value):
+    parsed = parse({key: [value]}, KNOWN)
+    assert parsed == ParsedLink(Filters(), View(), (Problem(key, value, "unknown"),))
+
+
+def test_the_maps_view_is_no_problem():
+    assert parse({"m": ["6_24.1_56.95"]}, KNOWN) == ParsedLink(Filters(), View())
 
 
 def test_a_full_link_reads_as_it_always_did():

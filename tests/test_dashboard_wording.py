@@ -19,6 +19,7 @@ from dashboard.search.rank import FIELD_WEIGHTS, OTHER_NAME_WEIGHTS
 from dashboard.search.suggest import KINDS as SUGGESTED
 from dashboard.tray import COUNTRY, NOT_LOCATED, OUTSIDE
 from dashboard.ui import download_panel, map_panel, method, overview_panel, share_panel
+from dashboard.ui.pages import PAGES
 from dashboard.wording import FOLDER, WordingError, languages, load_wording, read_bundle
 from tests.world_on_disk import ROOT
 
@@ -45,6 +46,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "map-layer-": LAYERS,
     "map-level-": LEVELS,
     "map-shade-": ("none", *SHADES),
+    "nav-": [spec.name for spec in PAGES],
     "order-": ORDERS,
     "overview-": overview_panel.FACETS,
     "overview-head-": overview_panel.FACETS,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
+
+from streamlit import Page
 
 from dashboard.index import Index
 from dashboard.labels import Labels
@@ -15,7 +18,12 @@ from dashboard.wording import Wording
 class Context:
     """Shared by all panels of one run of a page; nothing in it changes.
 
-    ``head_start_s`` is how long the browser has the map alone before the other panels follow.
+    Attributes
+    ----------
+    head_start_s : float
+        How long the browser has the map alone before the other panels follow.
+    pages : mapping of str to streamlit.Page
+        All pages by name, for links between them.
     """
 
     index: Index
@@ -24,3 +32,4 @@ class Context:
     labels: Labels
     today: date
     head_start_s: float = 0.0
+    pages: Mapping[str, Page] = field(default_factory=dict)

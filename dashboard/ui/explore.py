@@ -20,7 +20,7 @@ from dashboard.ui import (
     state,
 )
 from dashboard.ui.context import Context
-from dashboard.ui.text import plain
+from dashboard.ui.frame import render_problems
 
 SIDE_HEIGHT_PX = 690
 
@@ -64,7 +64,7 @@ def _render_above(context: Context, selection: Selection) -> None:
             st.title(words("app-name"), anchor=False)
             st.caption(words("app-tagline"))
         share_panel.render(context)
-    _render_problems(context)
+    render_problems(context)
     headline.render(context, selection)
     if not selection.project_mask.any():
         st.warning(words("results-empty"), icon=":material/search_off:")
@@ -82,12 +82,3 @@ def _render_side(context: Context, selection: Selection, detail: ProjectDetail |
     row = context.index.catalogue.projects["project_id"] == detail.project["project_id"]
     with st.container(key="project_detail"):
         detail_panel.render(context, detail, bool(selection.project_mask[row.to_numpy()].any()))
-
-
-def _render_problems(context: Context) -> None:
-    """Say which parts of the link are not known here."""
-    problems = state.problems()
-    if problems:
-        names = ", ".join(plain(f"{problem.key}={problem.value}") for problem in problems)
-        st.warning(context.words("link-problems", n=len(problems), names=names),
-                   icon=":material/link_off:")

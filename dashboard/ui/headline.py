@@ -30,7 +30,7 @@ def render(context: Context, selection: Selection) -> None:
             with column:
                 st.metric(label, value, help=hint)
                 st.caption(note)
-    _render_chips(context)
+    render_chips(context)
 
 
 def _figures(context: Context, figures: Headline) -> list[tuple[str, str, str, str | None]]:
@@ -52,7 +52,7 @@ def _money(context: Context, money: Money) -> tuple[str, str]:
     return context.labels.money(money.sum_eur), note
 
 
-def _render_chips(context: Context) -> None:
+def render_chips(context: Context) -> None:
     """Draw one button for each active value; pressing it takes the value away."""
     words, filters = context.words, state.filters()
     with st.container(horizontal=True, key="chips", gap="small"):

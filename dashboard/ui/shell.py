@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 import streamlit as st
+from streamlit import Page
 
 from dashboard.labels import Labels
-from dashboard.ui import cache, explore, method, state
+from dashboard.ui import cache, state
 from dashboard.ui.context import Context
+from dashboard.ui.pages import PAGES, PageSpec
 from dashboard.ui.text import plain
 from dashboard.ui.theme import render_style
 from dashboard.wording import Wording, load_wording
@@ -47,18 +49,25 @@ def run(settings: Settings) -> None:
     context = _load(settings, words)
     if context is None:
         return
-    pages = [
-        st.Page(lambda: explore.render(context), title=words("nav-explore"), url_path="explore",
-                icon=":material/map:", default=True),
-        st.Page(lambda: method.render(context), title=words("nav-method"), url_path="method",
-                icon=":material/info:"),
-    ]
-    page = st.navigation(pages, position="top")
-    is_explore = page == pages[0]
-    state.start(context, page.title, has_view=is_explore)
-    page.run()
-    if is_explore:
-        state.write_link()
+    pages: dict[str, Page] = {}
+    context = replace(context, pages=pages)
+    pages |= {spec.name: _page(context, spec) for spec in PAGES}
+    current = st.navigation(list(pages.values()), position="top")
+    spec = next(spec for spec in PAGES if pages[spec.name] == current)
+    state.start(context, spec.name, has_view=spec.has_view)
+    state.follow(pages, spec.name)
+    current.run()
+    if spec.has_view:
+        state.write_link(spec.name)
+
+
+def _page(context: Context, spec: PageSpec) -> Page:
+    """Return a page of the menu; the first of all has no place in the address."""
+    return st.Page(
+        lambda: spec.render(context), title=context.words(f"nav-{spec.name}"),
+        url_path=spec.name, icon=f":material/{spec.icon}:", default=spec is PAGES[0],
+        visibility="visible" if spec.in_menu else "hidden",
+    )
 
 
 def _load(settings: Settings, words: Wording) -> Context | None:

@@ -14,6 +14,7 @@ from typing import Any
 from urllib.parse import parse_qs
 
 import streamlit as st
+from streamlit import Page
 
 from dashboard import link
 from dashboard.areas import MAX_AREAS, Area
@@ -27,6 +28,7 @@ _FILTERS, _VIEW, _PROBLEMS, _FIT, _SEEN = (
     "atlas_filters", "atlas_view", "atlas_problems", "atlas_fit", "atlas_seen_clicks",
 )
 _TOUCHED, _PAGE, _WRITTEN = "atlas_touched", "atlas_page", "atlas_written_link"
+_WANTED = "atlas_wanted_page"
 _BROWSERS_OWN = frozenset({link.MAP_KEY})
 """Keys of the link that the map frame reads and writes by itself."""
 
@@ -56,7 +58,7 @@ def start(context: Context, page: str, has_view: bool) -> None:
     given = _link_values()
     is_step = has_view and not touched and given != st.session_state.get(_WRITTEN, given)
     if _FILTERS not in st.session_state or (is_step and (given or not entered)):
-        _adopt(context, given)
+        _adopt(context, given | _browsers_own())
     # The catalogue may have been rebuilt since: what it no longer has restricts nothing.
     st.session_state[_FILTERS] = filters().cleaned(context.index.vocabulary)[0]
 
@@ -81,9 +83,14 @@ def _link_values() -> dict[str, list[str]]:
             if key not in _BROWSERS_OWN}
 
 
-def write_link() -> None:
-    """Mirror filters and view in the URL, where they differ from it."""
-    wanted = link.format_(filters(), view())
+def _browsers_own() -> dict[str, list[str]]:
+    """Return the link's values that only the browser reads and writes."""
+    return {key: st.query_params.get_all(key) for key in st.query_params if key in _BROWSERS_OWN}
+
+
+def write_link(page: str) -> None:
+    """Mirror filters and view in the URL of a page, where they differ from it."""
+    wanted = link.format_(filters(), view(), page)
     st.session_state[_WRITTEN] = {key: [value] for key, value in wanted.items()}
     if _link_values() != st.session_state[_WRITTEN]:
         st.query_params.from_dict(wanted)
@@ -125,6 +132,48 @@ def set_view(changed: View) -> None:
     """Replace the view."""
     touch()
     st.session_state[_VIEW] = changed
+
+
+def set_options(**changes: str) -> None:
+    """Set keys of the pages' own (:data:`dashboard.page_keys.PAGE_KEYS`)."""
+    set_view(view().with_options(**changes))
+
+
+def go_to(page: str, project_id: str | None = None, **options: str) -> None:
+    """Ask for another page, in a callback; filters and view go along.
+
+    Parameters
+    ----------
+    page : str
+        Name of the page (:data:`dashboard.ui.pages.PAGES`).
+    project_id : str, optional
+        Project to choose.
+    **options : str
+        Keys of the page's own.
+    """
+    changed = view().with_options(**options)
+    set_view(changed if project_id is None else replace(changed, project_id=project_id))
+    st.session_state[_WANTED] = page
+
+
+def follow(pages: Mapping[str, Page], current: str) -> None:
+    """Go to the page that :func:`go_to` asked for, once."""
+    wanted = st.session_state.pop(_WANTED, current)
+    if wanted != current:
+        st.switch_page(pages[wanted], query_params=query_of(wanted))
+
+
+def link_to(page: Page, query: Mapping[str, str], label: str, icon: str | None) -> None:
+    """Draw a link to a page."""
+    st.page_link(page, label=label, icon=icon, query_params=dict(query))
+
+
+def query_of(page: str, project_id: str | None = None, **options: str) -> dict[str, str]:
+    """Return the query of a link to a page with the filters and view of this session."""
+    changed = view().with_options(**options)
+    if project_id is not None:
+        changed = replace(changed, project_id=project_id)
+    return link.format_(filters(), changed, page)
 
 
 def choose_project(project_id: str | None) -> None:

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast as ftl
@@ -49,7 +48,7 @@ class Wording:
         for bundle in self.bundles:
             if bundle.has_message(message_id):
                 return _format(bundle, message_id, arguments)
-        raise WordingError(f"No message {message_id!r} in {FOLDER}; add it to a file of {SOURCE_LANGUAGE}/")
+        raise WordingError(f"No message {message_id!r} in {FOLDER}; add it to a file of en/")
 
     def has(self, message_id: str) -> bool:
         """Whether some language has the message."""
@@ -88,7 +87,7 @@ def read_bundle(folder: Path) -> FluentBundle:
     return bundle
 
 
-def _check_new(bundle: FluentBundle, resource: Any, path: Path) -> None:
+def _check_new(bundle: FluentBundle, resource: ftl.Resource, path: Path) -> None:
     """Raise WordingError if a file has a message that another file of its language has."""
     ids = [entry.id.name for entry in resource.body if isinstance(entry, ftl.Message)]
     again = [name for name in ids if bundle.has_message(name)]

@@ -1,0 +1,74 @@
+"""What the pages beside Explore share: title, filters at the side, chips, links to other pages.
+
+A page is a function of the filters. It is drawn as :func:`with_filters` says, and gets the
+selection; what it shows of the filters' projects it computes from that alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from dashboard.facets import Selection, counted_of, histograms_of, selection_of
+from dashboard.parts import Parts
+from dashboard.ui import filters_panel, headline, share_panel, state
+from dashboard.ui.context import Context
+from dashboard.ui.text import plain
+
+Body = Callable[[Context, Selection], None]
+
+
+def with_filters(context: Context, title: str, lead: str, body: Body) -> None:
+    """Draw a page: its title and lead, what is filtered, and its body for the selection.
+
+    Parameters
+    ----------
+    context : Context
+        Index, words and pages.
+    title, lead : str
+        The title as it stands, and a sentence on what the page shows.
+    body : callable
+        Draws the rest from the selection.
+    """
+    parts = Parts.of(context.index, state.filters())
+    selection = selection_of(parts)
+    _render_head(context, title, lead)
+    headline.render_chips(context)
+    if selection.project_mask.any():
+        body(context, selection)
+    else:
+        st.warning(context.words("results-empty"), icon=":material/search_off:")
+    filters_panel.render(
+        context, counted_of(parts, state.view().quantity), histograms_of(parts), selection
+    )
+
+
+def _render_head(context: Context, title: str, lead: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        with st.container(key="title"):
+            st.title(plain(title), anchor=False)
+            st.caption(plain(lead))
+        share_panel.render(context)
+    render_problems(context)
+
+
+def render_problems(context: Context) -> None:
+    """Say which parts of the link are not known here."""
+    problems = state.problems()
+    if problems:
+        names = ", ".join(plain(f"{problem.key}={problem.value}") for problem in problems)
+        st.warning(context.words("link-problems", n=len(problems), names=names),
+                   icon=":material/link_off:")
+
+
+def page_link(
+    context: Context, page: str, label: str, icon: str | None = None,
+    project_id: str | None = None, **options: str,
+) -> None:
+    """Draw a link to another page that takes filters and view along.
+
+    It is a true link: it can be opened in another tab, copied, and reached by keyboard.
+    """
+    query = state.query_of(page, project_id, **options)
+    state.link_to(context.pages[page], query, label=plain(label), icon=icon)

@@ -1,0 +1,41 @@
+"""All pages of the atlas, in the order of the menu."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from dashboard.ui import explore, method
+from dashboard.ui.context import Context
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page.
+
+    Attributes
+    ----------
+    name : str
+        Its place in the address; its title is the message ``nav-{name}``.
+    icon : str
+        Material icon.
+    render : callable
+        Draws it.
+    has_view : bool
+        Whether its link holds filters and view.
+    in_menu : bool
+        Whether the menu names it; the page of one project is reached from others.
+    """
+
+    name: str
+    icon: str
+    render: Callable[[Context], None]
+    has_view: bool = True
+    in_menu: bool = True
+
+
+PAGES = (
+    PageSpec("explore", "map", explore.render),
+    PageSpec("method", "info", method.render, has_view=False),
+)
+"""The first is the one that the atlas opens on."""

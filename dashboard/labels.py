@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 from dashboard.ranges import Range
 from dashboard.wording import Wording
@@ -113,6 +113,14 @@ class Labels:
     def count(self, number: float) -> str:
         """Whole number with the separators of the language."""
         return format_decimal(round(number), locale=self.words.language)
+
+    def share(self, part: float) -> str:
+        """Part of 1 as a percentage, with one decimal place where it is needed."""
+        return format_percent(part, format="#,##0.#%", locale=self.words.language)
+
+    def decimal(self, number: float) -> str:
+        """Write a number with at most two decimal places."""
+        return format_decimal(number, format="#,##0.##", locale=self.words.language)
 
     def money(self, value_eur: float | None) -> str:
         """Amount in euro, in millions or billions where large; "not published" for none."""

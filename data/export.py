@@ -109,6 +109,17 @@ def export_name(kind: ExportKind, today: date, description: str) -> str:
     return f"baltic-atlas_{kind}_{today.isoformat()}_{slug or 'all'}.csv"
 
 
+def page_file_name(table: str, today: date) -> str:
+    """Return the file name of a page's table.
+
+    Examples
+    --------
+    >>> page_file_name("cooperation_matrix", date(2026, 1, 2))
+    'baltic-atlas_cooperation-matrix_2026-01-02.csv'
+    """
+    return f"baltic-atlas_{table.replace('_', '-')}_{today.isoformat()}.csv"
+
+
 def neutralised(text: str) -> str:
     """Return a text that no spreadsheet runs as a formula; numbers stay as they are.
 

@@ -28,6 +28,11 @@ CSS = """
   overflow: hidden; text-overflow: ellipsis; padding-right: .6rem; }
 .atlas-bars .bar { display: inline-block; height: .72em; min-width: 2px; margin-right: .4em;
   background: light-dark(#0b4f9e, #7fbdf5); border-radius: 2px; }
+.atlas-table { border-collapse: collapse; margin: .1rem 0 .3rem; font-size: .9rem; }
+.atlas-table th, .atlas-table td { padding: .2rem .9rem .2rem 0; text-align: left;
+  vertical-align: top; border: 0; border-bottom: 1px solid light-dark(#cfd6de, #3b4853); }
+.atlas-table tbody th { font-weight: 400; }
+.atlas-table .number { text-align: right; font-variant-numeric: tabular-nums; }
 .atlas-histogram { display: flex; align-items: flex-end; gap: 1px; height: 40px; margin: 0 6px; }
 .atlas-histogram i { flex: 1; background: light-dark(#0b4f9e, #7fbdf5); }
 .atlas-histogram i.out { background: light-dark(#aebccb, #45545f); }
@@ -52,9 +57,12 @@ CSS = """
   }
   .st-key-headline [data-testid="stColumn"] { min-width: 42%; flex: 1 1 42%; }
 }
+@page { size: A4; margin: 14mm; }
 @media print {
-  [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-map_controls,
-  .st-key-download_csv { display: none; }
+  [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-map_controls, .st-key-share,
+  [data-testid="stDownloadButton"] { display: none; }
+  .block-container { padding: 0; }
+  .atlas-table tr, .atlas-bars tr, [data-testid="stVegaLiteChart"] { break-inside: avoid; }
 }
 </style>
 """

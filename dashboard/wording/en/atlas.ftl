@@ -383,3 +383,13 @@ sources-link = Link
 sources-changes = What we changed
 method-missing = What is missing
 method-missing-text = { NUMBER($budget) } of { NUMBER($projects) } projects publish a total budget, { NUMBER($eu) } EU funding, { NUMBER($dates) } both dates; { NUMBER($lead) } name the lead partner only and { NUMBER($one) } the partners of one country only.
+
+# Tables of the pages
+table-csv = Table as CSV ({ $n ->
+    [one] one row
+   *[other] { $n } rows
+})
+table-csv-help = Download the table “{ $title }” as CSV, with its notes
+table-csv-source = Baltic Cooperation Atlas, { $day }, CC BY 4.0 (sources: page Data and method)
+table-csv-filter = Filter: { $chips }
+table-csv-all = Filter: none, the whole catalogue

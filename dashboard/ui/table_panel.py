@@ -1,0 +1,128 @@
+"""A table of a page on the screen, with its notes and its CSV.
+
+Few rows are written as an HTML table, which prints whole and reads well aloud; more go to
+Streamlit's table, which can be sorted, searched and scrolled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from html import escape
+from typing import Any
+
+import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
+
+from dashboard.labels import Labels
+from dashboard.page_table import NO_VALUE, Column, PageTable, table_csv, written_rows
+from dashboard.ui import state
+from dashboard.ui.context import Context
+from dashboard.ui.text import plain
+from data.export import page_file_name
+
+STATIC_ROWS = 12
+TABLE_HEIGHT_PX = 430
+NUMBERS = ("count", "eur", "share", "number")
+
+
+def render(
+    context: Context, table: PageTable, key: str, *, on_row: Callable[[int], None] | None = None,
+) -> None:
+    """Draw a table, its notes and the button for its CSV.
+
+    Parameters
+    ----------
+    context : Context
+        Words, labels and day.
+    table : PageTable
+        What to show.
+    key : str
+        Names the widgets; unique on the page.
+    on_row : callable, optional
+        Called with the number of a row when a person chooses it; such a table is never static.
+    """
+    with st.container(key=f"table_{key}"):
+        st.markdown(f"**{plain(table.title)}**")
+        if on_row is None and len(table.rows) <= STATIC_ROWS:
+            st.html(static_table(table, context.labels))
+        else:
+            _render_scrolling(context, table, key, on_row)
+        if table.notes:
+            st.caption("  \n".join(plain(note) for note in table.notes))
+        download(context, table, key)
+
+
+def download(context: Context, table: PageTable, key: str) -> None:
+    """Draw the button for a table's CSV, which is made on the click."""
+    st.download_button(
+        context.words("table-csv", n=len(table.rows)), key=f"csv_{key}",
+        data=partial(table_csv, table, heading(context)), mime="text/csv", on_click="ignore",
+        file_name=page_file_name(key, context.today), icon=":material/download:",
+        help=context.words("table-csv-help", title=table.title),
+    )
+
+
+def heading(context: Context) -> Sequence[str]:
+    """Return the lines of explanation that every CSV of a page begins with."""
+    words, labels = context.words, context.labels
+    chips = [labels.value(facet, value) for facet, value in state.filters().chips()]
+    return (
+        words("table-csv-source", day=context.today.isoformat()),
+        words("table-csv-filter", chips="; ".join(chips)) if chips else words("table-csv-all"),
+    )
+
+
+def static_table(table: PageTable, labels: Labels) -> str:
+    """Return a table as HTML; every text is escaped, numbers stand to the right."""
+    frame = written_rows(table, labels)
+    heads = "".join(f'<th scope="col"{_aligned(column)}>{escape(column.heading)}</th>'
+                    for column in table.columns)
+    body = "".join(f"<tr>{_cells(table.columns, row)}</tr>"
+                   for row in frame.itertuples(index=False, name=None))
+    return (f'<table class="atlas-table" aria-label="{escape(table.title)}">'
+            f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>")
+
+
+def _cells(columns: Sequence[Column], row: Sequence[str]) -> str:
+    first, *rest = zip(columns, row, strict=True)
+    head = f'<th scope="row">{escape(first[1])}</th>'
+    return head + "".join(f"<td{_aligned(column)}>{escape(text)}</td>" for column, text in rest)
+
+
+def _aligned(column: Column) -> str:
+    return ' class="number"' if column.kind in NUMBERS else ""
+
+
+def _render_scrolling(
+    context: Context, table: PageTable, key: str, on_row: Callable[[int], None] | None
+) -> None:
+    shown = table.rows[[column.name for column in table.columns]]
+    options: dict[str, Any] = {}
+    if on_row is not None:
+        options = {"selection_mode": "single-row", "on_select": _chosen(f"rows_{key}", on_row)}
+    st.dataframe(
+        shown, hide_index=True, key=f"rows_{key}", height=TABLE_HEIGHT_PX, placeholder=NO_VALUE,
+        alt=table.title, column_config={c.name: _config(c) for c in table.columns}, **options,
+    )
+
+
+def _chosen(key: str, on_row: Callable[[int], None]) -> Callable[[], None]:
+    def callback() -> None:
+        rows = state.chosen_rows(key)
+        if rows:
+            on_row(rows[0])
+
+    return callback
+
+
+def _config(column: Column) -> ColumnConfig:
+    made = st.column_config
+    if column.kind == "date":
+        return made.DateColumn(column.heading, format="localized")
+    if column.kind == "link":
+        return made.LinkColumn(column.heading)
+    if column.kind in NUMBERS:
+        formats = {"eur": "euro", "share": "percent"}
+        return made.NumberColumn(column.heading, format=formats.get(column.kind, "localized"))
+    return made.TextColumn(column.heading)

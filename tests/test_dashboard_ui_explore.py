@@ -289,7 +289,9 @@ def test_nothing_found_says_what_to_do(app):
     assert [w.value for w in app.warning] == [
         "No project matches all of these filters. Remove one of them above, or reset all."]
     assert figures(app) == {"Projects": "0", "Partners": "0", "Places": "0",
-                            "Total budget": "not published", "EU funding": "not published"}
+                            "Total budget": "–", "EU funding": "–"}
+    assert texts_in(app, "side")[1:] == [
+        "No project fits the filters, so there is nothing to sum up. Take away a filter above."]
 
 
 def test_the_link_says_what_is_chosen_and_restores_it(world, app):

@@ -3,6 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.ui.search_box import shortened
 from tests.app_page import chips, figures, open_app, texts_in
 from tests.world_on_disk import write_world
 
@@ -59,6 +60,14 @@ def test_choosing_an_offer_sets_the_filter(app, text, offer, chip, projects):
     assert not app.exception
     assert [each.split(": ")[-1] for each in chips(app)] == [chip]
     assert figures(app)["Projects"] == projects
+
+
+@pytest.mark.parametrize(("name", "shown"), [
+    ("Short title", "Short title"), ("word " * 16 + "end", "word " * 15 + "word…"),
+    ("x" * 90, "x" * 79 + "…"),
+])
+def test_a_long_name_is_cut_to_two_lines(name, shown):
+    assert shortened(name) == shown
 
 
 def test_choosing_a_project_opens_it(app):

@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.areas import Area
 from dashboard.facets import Selection
 from dashboard.filters import FACETS, Filters
+from dashboard.page_table import NO_VALUE
 from dashboard.ranges import RANGES, Range
 from dashboard.summary import Headline, Money, headline
 from dashboard.ui import state
@@ -48,6 +49,8 @@ def _figures(context: Context, figures: Headline) -> list[tuple[str, str, str, s
 
 
 def _money(context: Context, money: Money) -> tuple[str, str]:
+    if not money.total:
+        return NO_VALUE, context.words("headline-no-projects")
     note = context.words("headline-publish", n=money.published, m=money.total)
     return context.labels.money(money.sum_eur), note
 

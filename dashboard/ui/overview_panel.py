@@ -20,6 +20,9 @@ def render(context: Context, selection: Selection) -> None:
     """Draw bars by period, country, family of programmes and thematic."""
     words = context.words
     st.header(words("overview-title"), anchor=False)
+    if not selection.project_mask.any():
+        st.write(words("overview-none"))
+        return
     st.html("".join(_bars(context, selection, facet) for facet in FACETS))
     known = breakdown(context.index, selection, "thematics").with_value
     st.caption(words("overview-thematics-known", n=known, m=int(selection.project_mask.sum())))

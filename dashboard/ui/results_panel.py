@@ -14,6 +14,7 @@ import pyarrow as pa
 import streamlit as st
 
 from dashboard.facets import Selection
+from dashboard.page_table import NO_VALUE
 from dashboard.paging import PageOf, ordered, page_of
 from dashboard.table import partner_rows, project_rows
 from dashboard.ui import download_panel, search_results, state, tray_panel
@@ -65,7 +66,7 @@ def _render_projects(context: Context, selection: Selection) -> None:
     key = f"project_rows_{state.number(state.TABLE)}_{page.number}"
     with st.container(key="project_table"):
         st.dataframe(
-            _bare(table), key=key, hide_index=True, height=TABLE_HEIGHT_PX,
+            _bare(table), key=key, hide_index=True, height=TABLE_HEIGHT_PX, placeholder=NO_VALUE,
             on_select=partial(_choose_row, key, page.rows["project_id"].tolist()),
             selection_mode="single-row", alt=words("table-projects-alt"),
             column_config=_columns(context, table),
@@ -130,7 +131,7 @@ def _render_partners(context: Context, selection: Selection) -> None:
     page = page_of(rows, _page_number(context, "partner_page", len(rows)), LIST_ROWS)
     table = _partner_table(context, page.rows)
     with st.container(key="partner_table"):
-        st.dataframe(_bare(table), hide_index=True, height=TABLE_HEIGHT_PX,
+        st.dataframe(_bare(table), hide_index=True, height=TABLE_HEIGHT_PX, placeholder=NO_VALUE,
                      alt=words("table-partners-alt"), column_config=_columns(context, table))
     _render_position(context, page, len(rows))
 

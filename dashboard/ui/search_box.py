@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textwrap import shorten
+
 import streamlit as st
 
 from dashboard.filters import Filters, clean_text
@@ -13,6 +15,9 @@ from dashboard.ui.text import plain
 
 PAUSE = "350ms"
 """Pause in typing after which is searched: shorter ones search for half words."""
+
+LONGEST = 80
+"""Letters of a suggestion's name that are shown: two lines of the sidebar."""
 
 SHORTEST = 2
 """Letters from which something is offered."""
@@ -103,8 +108,14 @@ def _render_suggestions(context: Context) -> None:
 def _label(context: Context, candidate: Candidate) -> str:
     """Return what stands on a button: the name, what it is, and how many projects it has."""
     facet = FACETS.get(candidate.kind, "")
-    name = candidate.label or context.labels.value(facet, candidate.code)
+    name = shortened(candidate.label or context.labels.value(facet, candidate.code))
     return context.words(f"suggestion-{candidate.kind}", name=plain(name), n=candidate.projects)
+
+
+def shortened(name: str) -> str:
+    """Return a name of at most :data:`LONGEST` letters, cut between words where it can be."""
+    cut = shorten(name, LONGEST, placeholder="…")
+    return cut if cut != "…" else f"{name[:LONGEST - 1]}…"
 
 
 def _choose(candidate: Candidate) -> None:

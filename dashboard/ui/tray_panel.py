@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.facets import Selection
+from dashboard.page_table import NO_VALUE
 from dashboard.tray import OUTSIDE, TrayGroup, tray_groups
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
@@ -29,7 +30,7 @@ def render(context: Context, selection: Selection) -> None:
                           "country": rows["country_code"], "reason": rows["location_reason"]})
     with st.container(key="tray_table"):
         st.dataframe(table, hide_index=True, height=TABLE_HEIGHT_PX, lazy=True,
-                     alt=words("table-tray-alt"),
+                     alt=words("table-tray-alt"), placeholder=NO_VALUE,
                      column_config={name: words(f"column-{name}") for name in table.columns})
 
 

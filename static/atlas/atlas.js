@@ -135,7 +135,7 @@
       { kind: "lead", label: words.legend_lead }, { kind: "partner uncertain", label: words.legend_uncertain });
     if (state.activities.length) rows.push({ kind: "activity", label: words.legend_activity });
     if (state.shade) state.shade.legend.forEach(function (row) {
-      rows.push({ colour: row.k < 0 ? colours.nodata : colours.classes[row.k], label: row.label });
+      rows.push({ colour: S.shadeColour(colours, state.shade, row.k), label: row.label });
     });
     const box = S.legend(state.shade ? state.shade.title : words.legend, rows, Boolean(state.shade) || window.innerWidth > 700);
     if (legendBox.firstChild && legendBox.dataset.touched) box.open = legendBox.firstChild.open;

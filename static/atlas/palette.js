@@ -18,7 +18,7 @@
     partner: "#7fbdf5", lead: "#ff9d76", cluster: "#c5defa", activity: "#7fd69c",
     uncertain: "#b3bfcb", chosen: "#ffd166", line: "#ff9d76", nodata: "#2b3641",
     outline: "#8b97a3", picked: "#ff9d76",
-    classes: ["#1f3850", "#284a69", "#2f608d", "#4583bb", "#74aadb", "#b5d6f5"]
+    classes: ["#24445f", "#2b5f8c", "#3a7cb4", "#5a9bd3", "#8bbfec", "#cfe6fb"]
   };
   window.AtlasPalette = { light: light, dark: dark };
 })();

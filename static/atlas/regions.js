@@ -43,7 +43,7 @@
 
     function style(feature) {
       const code = feature.properties.code, k = shade.classes[code], on = picked.has(code);
-      const fill = k === undefined ? "transparent" : (k < 0 ? colours.nodata : colours.classes[k]);
+      const fill = k === undefined ? "transparent" : S.shadeColour(colours, shade, k);
       return { color: on ? colours.picked : colours.outline, weight: on ? 3 : 0.7,
         dashArray: on ? "6 3" : null, fillColor: fill, fillOpacity: k === undefined ? 0 : 0.82 };
     }

@@ -75,6 +75,13 @@
     return box;
   }
 
+  /* Colour of class k of a shading; few classes are spread over the whole ramp. */
+  function shadeColour(colours, shade, k) {
+    if (k < 0) return colours.nodata;
+    const n = shade.legend.filter(function (row) { return row.k >= 0; }).length;
+    return colours.classes[Math.round((k + 1) * (colours.classes.length - 1) / n)];
+  }
+
   window.AtlasSymbols = { element: element, fill: fill, icon: icon, sizeOf: sizeOf, compact: compact,
-    kindOf: kindOf, popup: popup, legend: legend };
+    kindOf: kindOf, popup: popup, legend: legend, shadeColour: shadeColour };
 })();

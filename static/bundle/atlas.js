@@ -19,7 +19,7 @@
     partner: "#7fbdf5", lead: "#ff9d76", cluster: "#c5defa", activity: "#7fd69c",
     uncertain: "#b3bfcb", chosen: "#ffd166", line: "#ff9d76", nodata: "#2b3641",
     outline: "#8b97a3", picked: "#ff9d76",
-    classes: ["#1f3850", "#284a69", "#2f608d", "#4583bb", "#74aadb", "#b5d6f5"]
+    classes: ["#24445f", "#2b5f8c", "#3a7cb4", "#5a9bd3", "#8bbfec", "#cfe6fb"]
   };
   window.AtlasPalette = { light: light, dark: dark };
 })();
@@ -101,8 +101,15 @@
     return box;
   }
 
+  /* Colour of class k of a shading; few classes are spread over the whole ramp. */
+  function shadeColour(colours, shade, k) {
+    if (k < 0) return colours.nodata;
+    const n = shade.legend.filter(function (row) { return row.k >= 0; }).length;
+    return colours.classes[Math.round((k + 1) * (colours.classes.length - 1) / n)];
+  }
+
   window.AtlasSymbols = { element: element, fill: fill, icon: icon, sizeOf: sizeOf, compact: compact,
-    kindOf: kindOf, popup: popup, legend: legend };
+    kindOf: kindOf, popup: popup, legend: legend, shadeColour: shadeColour };
 })();
 
 /* Positions and labels of the catalogue, and what a selection of them looks like.
@@ -211,7 +218,7 @@
 
     function style(feature) {
       const code = feature.properties.code, k = shade.classes[code], on = picked.has(code);
-      const fill = k === undefined ? "transparent" : (k < 0 ? colours.nodata : colours.classes[k]);
+      const fill = k === undefined ? "transparent" : S.shadeColour(colours, shade, k);
       return { color: on ? colours.picked : colours.outline, weight: on ? 3 : 0.7,
         dashArray: on ? "6 3" : null, fillColor: fill, fillOpacity: k === undefined ? 0 : 0.82 };
     }
@@ -495,7 +502,7 @@
       { kind: "lead", label: words.legend_lead }, { kind: "partner uncertain", label: words.legend_uncertain });
     if (state.activities.length) rows.push({ kind: "activity", label: words.legend_activity });
     if (state.shade) state.shade.legend.forEach(function (row) {
-      rows.push({ colour: row.k < 0 ? colours.nodata : colours.classes[row.k], label: row.label });
+      rows.push({ colour: S.shadeColour(colours, state.shade, row.k), label: row.label });
     });
     const box = S.legend(state.shade ? state.shade.title : words.legend, rows, Boolean(state.shade) || window.innerWidth > 700);
     if (legendBox.firstChild && legendBox.dataset.touched) box.open = legendBox.firstChild.open;

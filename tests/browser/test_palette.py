@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -62,6 +63,32 @@ def test_classes_run_from_one_end_to_the_other(palettes: dict[str, Palette], the
     shades = [luminance(colour) for colour in palettes[theme]["classes"]]
     assert len(set(shades)) == len(shades) == 6
     assert shades == sorted(shades, reverse=theme == "light")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_neighbouring_classes_can_be_told_apart(palettes: dict[str, Palette], theme: str) -> None:
+    classes = palettes[theme]["classes"][1:]  # five at most are drawn
+    assert min(contrast(*pair) for pair in pairwise(classes)) > 1.3
+
+
+@pytest.mark.parametrize(
+    ("classes", "drawn"), [(1, [5]), (2, [3, 5]), (3, [2, 3, 5]), (5, [1, 2, 3, 4, 5])]
+)
+def test_few_classes_are_spread_over_the_ramp(
+    browser: Browser, classes: int, drawn: list[int]
+) -> None:
+    page = browser.new_page()
+    page.add_script_tag(path=ROOT / "static" / "atlas" / "symbols.js")
+    found = page.evaluate(
+        """n => {
+             const numbers = [...Array(n).keys()], legend = [...numbers, -1].map(k => ({k}));
+             const colours = {classes: [0, 1, 2, 3, 4, 5]};
+             return numbers.map(k => AtlasSymbols.shadeColour(colours, {legend}, k));
+           }""",
+        classes,
+    )
+    page.close()
+    assert found == drawn
 
 
 def luminance(colour: str) -> float:

@@ -30,6 +30,7 @@ headline-countries = { $n ->
    *[other] from { NUMBER($n) } countries
   }
 headline-of = of { NUMBER($all) }
+headline-no-projects = no projects found
 headline-publish = { NUMBER($n) } of { NUMBER($m) } publish it
 money-million = € { NUMBER($value, maximumFractionDigits: 1) } m
 money-billion = € { NUMBER($value, maximumFractionDigits: 2) } bn
@@ -296,6 +297,7 @@ download-columns = What the columns mean
 download-licence = The catalogue is CC BY 4.0. Credit: Baltic Cooperation Atlas; facts from keep.eu, Swedish Agency for Economic and Regional Growth and the pages named with each project.
 
 ## Overview beside the map
+overview-none = No project fits the filters, so there is nothing to sum up. Take away a filter above.
 overview-title = What these projects are about
 overview-periods = By programming period
 overview-countries = By country of a partner

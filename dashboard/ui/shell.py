@@ -15,7 +15,7 @@ from dashboard.ui import cache, state
 from dashboard.ui.context import Context
 from dashboard.ui.pages import PAGES, PageSpec
 from dashboard.ui.text import plain
-from dashboard.ui.theme import render_style
+from dashboard.ui.theme import render_history, render_style
 from dashboard.wording import Wording, load_wording
 from data.errors import CatalogueError
 
@@ -57,6 +57,7 @@ def run(settings: Settings) -> None:
     state.start(context, spec.name, has_view=spec.has_view)
     state.follow(pages, spec.name)
     current.run()
+    render_history()
     if spec.has_view:
         state.write_link(spec.name)
 

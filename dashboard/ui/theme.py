@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -12,6 +14,7 @@ CSS = """
 <style>
 .block-container { padding: 4.4rem 2.6rem 3rem; max-width: 1720px; }
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
+.st-key-history { display: none; }
 .st-key-title h1 { padding: 0; }
 .st-key-headline [data-testid="stMetric"] { padding: .15rem 0; }
 .st-key-headline [data-testid="stMetricLabel"] p { font-size: .86rem; }
@@ -75,6 +78,18 @@ OPEN_FILTERS = """
 </style>
 """
 """On a phone the filters are behind a button that Streamlit gives no name; this writes it."""
+
+
+def render_history() -> None:
+    """Add the script that keeps what is no step of a person out of the browser's history."""
+    with st.container(key="history"):
+        st.html(_history_script(), unsafe_allow_javascript=True)
+
+
+@cache
+def _history_script() -> str:
+    text = (Path(__file__).parent / "history.js").read_text(encoding="utf-8")
+    return f"<script>{text}</script>"
 
 
 def render_style(words: Wording) -> None:

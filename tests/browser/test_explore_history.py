@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.harness import map_frame, wait_until, widget
-from tests.browser.pages import changes_map, chips, choose, link_value, press, ready, view
+from tests.browser.pages import changes_map, chips, choose, link_value, press, ready, view, visit
 
 
 def zoom_in(page: Page) -> None:
@@ -23,6 +25,27 @@ def test_back_and_forward_undo_and_redo_a_filter(open_page: OpenPage, app_url: s
     assert chips(page) == ["Estonia"]
     changes_map(page, lambda: page.go_forward())
     assert chips(page) == ["Estonia", "Latvia"]
+
+
+def test_back_goes_page_by_page_and_keeps_the_filters(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=EE"))
+    visit(page, "Data and method")
+    visit(page, "Explore")
+    assert chips(ready(page)) == ["Estonia"]
+    page.go_back()
+    expect(page.get_by_role("heading", name="Data and method")).to_be_visible()
+    page.go_back()
+    assert chips(ready(page)) == ["Estonia"]
+
+
+def test_one_step_back_undoes_a_search_typed_in_pieces(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    box = widget(page, "filter_text").locator("input")
+    for piece in ("tou", "ri", "sm"):
+        changes_map(page, partial(box.press_sequentially, piece))
+    assert link_value(page, "q") == "tourism"
+    changes_map(page, page.go_back)
+    assert chips(page) == []
 
 
 def test_a_link_keeps_where_the_map_looks(open_page: OpenPage, app_url: str) -> None:

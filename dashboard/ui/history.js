@@ -1,0 +1,35 @@
+/* One step back is one thing undone. Streamlit adds an entry to the browser's history for every
+   change of the address (1.67); two of them are no step of a person and replace the last entry:
+   - the link that a page writes on arrival: entering it by the menu gave the address without one;
+   - the search text while somebody goes on typing. */
+(function () {
+  "use strict";
+  if (window.atlasHistory) return;
+  window.atlasHistory = true;
+  const push = window.history.pushState, TYPING_MS = 4000, TEXT_KEY = "q";
+  let isArriving = false, typed = -Infinity;
+
+  function withoutText(url) {
+    const keys = new URLSearchParams(url.search);
+    keys.delete(TEXT_KEY); keys.sort();
+    return url.pathname + "?" + keys;
+  }
+  function isTyping(from, to) {
+    const texts = [from, to].map(function (url) { return url.searchParams.get(TEXT_KEY) || ""; });
+    return texts[0] !== texts[1] && withoutText(from) === withoutText(to);
+  }
+
+  ["pointerdown", "keydown"].forEach(function (name) {
+    window.addEventListener(name, function () { isArriving = false; }, true);
+  });
+  window.history.pushState = function (data, title, url) {
+    const from = new URL(window.location.href), to = new URL(url || "", from);
+    const isSamePage = from.pathname === to.pathname, types = isTyping(from, to);
+    const goesOn = types && from.searchParams.has(TEXT_KEY) && performance.now() - typed < TYPING_MS;
+    const replaces = isSamePage && (isArriving || goesOn);
+    isArriving = !isSamePage;
+    typed = types ? performance.now() : -Infinity;
+    if (replaces) return window.history.replaceState(data, title, url);
+    return push.call(window.history, data, title, url);
+  };
+})();

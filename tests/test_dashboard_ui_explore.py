@@ -1,5 +1,7 @@
 """The page Explore on the small world: figures, filters, chips, map, counted by hand."""
 
+import re
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -59,9 +61,8 @@ def test_it_opens_on_everything(app):
 
 
 def test_every_sum_says_how_many_publish_it(app):
-    assert texts_in(app, "headline").count("5 of 8 publish it") == 2
-    assert "of 8" in texts_in(app, "headline")
-    assert "from 5 countries" in texts_in(app, "headline")
+    notes = re.findall('class="note">(.*?)</dd>', texts_in(app, "headline")[0])
+    assert notes == ["of 8", "from 5 countries", "on the map now", *["5 of 8 publish it"] * 2]
 
 
 @pytest.mark.parametrize(
@@ -290,8 +291,9 @@ def test_nothing_found_says_what_to_do(app):
         "No project matches all of these filters. Remove one of them above, or reset all."]
     assert figures(app) == {"Projects": "0", "Partners": "0", "Places": "0",
                             "Total budget": "–", "EU funding": "–"}
-    assert texts_in(app, "side")[1:] == [
-        "No project fits the filters, so there is nothing to sum up. Take away a filter above."]
+    assert texts_in(app, "side") == [
+        "<h2>What these projects are about</h2><p>No project fits the filters, so there is nothing "
+        "to sum up. Take away a filter above.</p>"]
 
 
 def test_the_link_says_what_is_chosen_and_restores_it(world, app):

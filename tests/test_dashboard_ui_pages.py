@@ -106,7 +106,8 @@ def test_a_catalogue_that_is_not_whole_is_a_sentence_with_the_command(tmp_path, 
     assert not app.exception
     assert app.title[0].value == "The atlas cannot show its data"
     assert "python -m data.build" in trouble(app) + texts(app)
-    assert not app.metric
+    with pytest.raises(KeyError):
+        figures(app)
 
 
 def test_the_trouble_is_told_letter_by_letter(tmp_path):

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.areas import Area
 from dashboard.facets import Selection
+from dashboard.figure_list import Figure, figure_list
 from dashboard.filters import FACETS, Filters
 from dashboard.page_table import NO_VALUE
 from dashboard.ranges import RANGES, Range
@@ -23,28 +24,21 @@ NAMED = {"statuses": "filter-status", "known_partners": "filter-known",
 
 def render(context: Context, selection: Selection) -> None:
     """Draw the headline figures and the chips."""
-    figures = headline(context.index, selection)
     with st.container(key="headline"):
-        columns = st.columns([1, 1, 1, 1.3, 1.3])
-        shown = zip(columns, _figures(context, figures), strict=True)
-        for column, (label, value, note, hint) in shown:
-            with column:
-                st.metric(label, value, help=hint)
-                st.caption(note)
+        st.html(figure_list(_figures(context, headline(context.index, selection))))
     render_chips(context)
 
 
-def _figures(context: Context, figures: Headline) -> list[tuple[str, str, str, str | None]]:
-    words, index = context.words, context.index
-    number = context.labels.count
+def _figures(context: Context, figures: Headline) -> list[Figure]:
+    words, number = context.words, context.labels.count
     return [
-        (words("headline-projects"), number(figures.projects),
-         words("headline-of", all=index.project_count), None),
-        (words("headline-partners"), number(figures.partners),
-         words("headline-countries", n=figures.countries), words("headline-partners-help")),
-        (words("headline-places"), number(figures.places), words("headline-places-note"), None),
-        (words("headline-budget"), *_money(context, figures.total_budget), None),
-        (words("headline-eu"), *_money(context, figures.eu_funding), None),
+        Figure(words("headline-projects"), number(figures.projects),
+               words("headline-of", all=context.index.project_count)),
+        Figure(words("headline-partners"), number(figures.partners),
+               words("headline-countries", n=figures.countries), words("headline-partners-help")),
+        Figure(words("headline-places"), number(figures.places), words("headline-places-note")),
+        Figure(words("headline-budget"), *_money(context, figures.total_budget)),
+        Figure(words("headline-eu"), *_money(context, figures.eu_funding)),
     ]
 
 

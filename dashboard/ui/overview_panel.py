@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from math import isnan
 
 import streamlit as st
@@ -17,18 +18,22 @@ FACETS = ("periods", "countries", "families", "thematics")
 
 
 def render(context: Context, selection: Selection) -> None:
-    """Draw bars by period, country, family of programmes and thematic."""
-    words = context.words
-    st.header(words("overview-title"), anchor=False)
+    """Draw bars by period, country, family of programmes and thematic, as one element."""
+    title = f"<h2>{escape(context.words('overview-title'))}</h2>"
     if not selection.project_mask.any():
-        st.write(words("overview-none"))
+        st.html(f"{title}<p>{escape(context.words('overview-none'))}</p>")
         return
-    st.html("".join(_bars(context, selection, facet) for facet in FACETS))
+    bars = "".join(_bars(context, selection, facet) for facet in FACETS)
+    notes = "".join(f"<p>{escape(note)}</p>" for note in _notes(context, selection))
+    st.html(f'{title}{bars}<div class="atlas-notes">{notes}</div>')
+
+
+def _notes(context: Context, selection: Selection) -> list[str]:
+    words = context.words
     known = breakdown(context.index, selection, "thematics").with_value
-    st.caption(words("overview-thematics-known", n=known, m=int(selection.project_mask.sum())))
-    if state.view().quantity != "projects":
-        st.caption(words("overview-counted"))
-    st.caption(words("overview-hint"))
+    about = words("overview-thematics-known", n=known, m=int(selection.project_mask.sum()))
+    counted = [] if state.view().quantity == "projects" else [words("overview-counted")]
+    return [about, *counted, words("overview-hint")]
 
 
 def _bars(context: Context, selection: Selection, facet: str) -> str:

@@ -16,10 +16,14 @@ CSS = """
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
 .st-key-history { display: none; }
 .st-key-title h1 { padding: 0; }
-.st-key-headline [data-testid="stMetric"] { padding: .15rem 0; }
-.st-key-headline [data-testid="stMetricLabel"] p { font-size: .86rem; }
-.st-key-headline [data-testid="stCaptionContainer"] { margin-top: -.9rem; }
+.stHtml dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1rem 0; padding: 0; }
+.atlas-figures div { flex: 1 1 9rem; }
+.atlas-figures dt { font-size: .86rem; }
+.atlas-figures dd { margin: 0; font-size: 1.55rem; font-weight: 650; line-height: 1.35; }
+.atlas-notes p, .atlas-figures .note { font-size: .83rem; font-weight: 400;
+  color: light-dark(#4e5a68, #b3bfcb); }
 .st-key-chips button { min-height: 1.9rem; padding: .05rem .6rem; }
+.atlas-notes p { margin: 0 0 .5rem; }
 .atlas-bars { width: 100%; border-collapse: collapse; margin: .2rem 0 .9rem; font-size: .88rem;
   table-layout: fixed; }
 .atlas-bars caption { text-align: left; font-weight: 650; padding-bottom: .2rem; }
@@ -44,7 +48,7 @@ CSS = """
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-testid="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag] *,
 [data-testid="stMultiSelect"] [data-tag] { color: light-dark(#ffffff, #08131c); }
-.st-key-side h2 { padding-top: 0; font-size: 1.15rem; }
+.st-key-side h2 { padding: 0; margin: 0 0 .6rem; font-size: 1.15rem; }
 .st-key-map iframe { border-radius: 8px; height: 560px; }
 .st-key-project_detail h2 { padding-top: 0; }
 /* Long names of a list take two lines of its fixed row height. */
@@ -55,10 +59,7 @@ CSS = """
 @media (max-width: 640px) {
   .block-container { padding-left: .9rem; padding-right: .9rem; }
   .st-key-map iframe { height: 420px; }
-  .st-key-headline [data-testid="stHorizontalBlock"] {
-    flex-direction: row; flex-wrap: wrap; gap: .2rem 1rem;
-  }
-  .st-key-headline [data-testid="stColumn"] { min-width: 42%; flex: 1 1 42%; }
+  .atlas-figures div { flex-basis: 42%; }
 }
 @page { size: A4; margin: 14mm; }
 @media print {

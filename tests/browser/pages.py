@@ -56,8 +56,8 @@ def number(text: str) -> int:
 
 def figures(page: Page) -> dict[str, int]:
     """Return the headline's counts by their label."""
-    metrics = widget(page, "headline").get_by_test_id("stMetric").all_inner_texts()
-    pairs = [text.split("\n\n")[:2] for text in metrics]
+    entries = widget(page, "headline").locator(".atlas-figures div").all_inner_texts()
+    pairs = [text.split("\n")[:2] for text in entries]
     return {label: number(value) for label, value in pairs if re.fullmatch(r"[\d,]+", value)}
 
 

@@ -16,7 +16,8 @@ CSS = """
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
 .st-key-history { display: none; }
 .st-key-title h1 { padding: 0; }
-.stHtml dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1rem 0; padding: 0; }
+.stHtml dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1rem 0;
+  padding: 0; }
 .atlas-figures div { flex: 1 1 9rem; }
 .atlas-figures dt { font-size: .86rem; }
 .atlas-figures dd { margin: 0; font-size: 1.55rem; font-weight: 650; line-height: 1.35; }

@@ -42,8 +42,9 @@ FACTS: dict[str, Schema] = {
 KEYS = {"projects": "project_id", "partners": "partner_id", "activities": "activity_id",
         "outputs": "output_id"}
 
-SEARCH_FILES = frozenset({"thematics.csv", "search_queries.csv"})
-"""Curated tables that only the search uses (:mod:`data.build_search`): no facts."""
+SEARCH_FILES = frozenset({"thematics.csv", "search_queries.csv", "region_facts.csv"})
+"""Curated tables that the build does not read: those of the search (:mod:`data.build_search`),
+and inhabitants and area of the regions (:mod:`data.region_facts`)."""
 
 
 @dataclass(frozen=True)

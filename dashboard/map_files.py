@@ -15,6 +15,9 @@ from dashboard.build_bundle import BUNDLE, SOURCES, is_current
 from dashboard.maps import MapFiles
 from data.errors import CatalogueError
 
+LAND = "vega/land.json"
+"""Land of the map of lines, see :mod:`dashboard.build_land`."""
+
 STATIC_URL = "/app/static/"
 LIBRARIES = (
     "vendor/leaflet-1.9.4/leaflet.js",
@@ -48,6 +51,7 @@ def read_map_files(static: Path, named: Mapping[str, str]) -> MapFiles:
         base={"land": geography["land"], "region": geography["nuts1"],
               "lakes": geography["lakes"], "borders": geography["borders"]},
         levels={level: geography[level] for level in LEVELS},
+        line_land=LAND,
     )
     _check_exist(static, found)
     return _addresses(static, found)
@@ -73,7 +77,8 @@ def read_geography(static: Path) -> dict[str, str]:
 
 def _paths(files: MapFiles) -> list[str]:
     return [*files.scripts, *files.styles, files.positions, files.labels,
-            *files.base.values(), *files.levels.values()]
+            *files.base.values(), *files.levels.values(),
+            files.line_land]
 
 
 def _check_exist(static: Path, files: MapFiles) -> None:
@@ -94,4 +99,5 @@ def _addresses(static: Path, files: MapFiles) -> MapFiles:
         labels=url(files.labels),
         base={name: url(path) for name, path in files.base.items()},
         levels={name: url(path) for name, path in files.levels.items()},
+        line_land=url(files.line_land),
     )

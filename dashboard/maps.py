@@ -40,6 +40,8 @@ class MapFiles:
         ``land, region, lakes, borders``.
     levels : mapping of str to str
         Regions by level, ``nuts0`` to ``nuts3``.
+    line_land : str
+        Land of the map of lines.
     """
 
     scripts: tuple[str, ...]
@@ -48,6 +50,7 @@ class MapFiles:
     labels: str
     base: Mapping[str, str]
     levels: Mapping[str, str]
+    line_land: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ def test_the_keys_of_single_pages_are_a_promise():
 
 
 OPTIONS = {"og": "O1", "rg": "LV003", "xb": "periods", "xl": "BSR-2021", "xr": "2014-2020",
-           "pl": "town", "pw": "lead", "pn": "40", "pm": "ratio", "pp": "LV_RU-KGD", "fo": "O1",
+           "pl": "nuts3", "pw": "lead", "pn": "40", "pm": "ratio", "pp": "LV_RU-KGD", "fo": "O1",
            "gb": "countries"}
 
 

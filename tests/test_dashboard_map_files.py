@@ -26,12 +26,12 @@ def files_of(root: Path):
 def addresses(files) -> list[str]:
     found = asdict(files)
     return [*found["scripts"], *found["styles"], found["positions"], found["labels"],
-            *found["base"].values(), *found["levels"].values()]
+            *found["base"].values(), *found["levels"].values(), found["line_land"]]
 
 
 def test_every_address_is_a_file_that_streamlit_serves(world):
     found = addresses(files_of(world))
-    assert len(found) == 8 + 2 + 2 + 4 + 4
+    assert len(found) == 8 + 2 + 2 + 4 + 4 + 1
     for address in found:
         assert address.startswith("/app/static/")
         assert (world / "static" / address.removeprefix("/app/static/").split("?")[0]).is_file()
@@ -82,4 +82,4 @@ def test_a_missing_or_damaged_geography_says_what_to_run(world, damage):
 
 def test_the_committed_files_are_whole():
     files = files_of(ROOT)
-    assert len(addresses(files)) == (15 if is_current(ROOT / "static") else 19)
+    assert len(addresses(files)) == (16 if is_current(ROOT / "static") else 20)

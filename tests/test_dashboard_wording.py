@@ -14,11 +14,19 @@ from dashboard.index import KNOWN_PARTNERS
 from dashboard.link import LAYERS, LEVELS, SHADES
 from dashboard.map_words import map_words
 from dashboard.measures import QUANTITIES
+from dashboard.page_keys import PAGE_KEYS
 from dashboard.paging import ORDERS
 from dashboard.search.rank import FIELD_WEIGHTS, OTHER_NAME_WEIGHTS
 from dashboard.search.suggest import KINDS as SUGGESTED
 from dashboard.tray import COUNTRY, NOT_LOCATED, OUTSIDE
-from dashboard.ui import download_panel, map_panel, method, overview_panel, share_panel
+from dashboard.ui import (
+    cooperation_page,
+    download_panel,
+    map_panel,
+    method,
+    overview_panel,
+    share_panel,
+)
 from dashboard.ui.pages import PAGES
 from dashboard.wording import FOLDER, WordingError, languages, load_wording, read_bundle
 from tests.world_on_disk import ROOT
@@ -34,6 +42,10 @@ COLUMNS = (
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
     "area-": ("box", "polygon"),
     "column-": COLUMNS,
+    "cooperation-": [key if value is None else f"{key}-{value.replace('_', '-')}"
+                     for key in ("pl", "pw", "pm") for value in (None, *PAGE_KEYS[key].values)],
+    "cooperation-part-": cooperation_page.PARTS,
+    "cooperation-pm-": [value.replace("_", "-") for value in PAGE_KEYS["pm"].values],
     "counted-": [quantity.replace("_", "-") for quantity in QUANTITIES],
     "counted-note-": ("partners", "organisations"),
     "detail-known-": KNOWN_PARTNERS,

@@ -273,3 +273,15 @@ def chosen_rows(key: str) -> Sequence[int]:
     """Return the rows chosen in a table."""
     found: Sequence[int] = st.session_state[key].selection.rows
     return found
+
+
+def chosen_cells(key: str) -> Sequence[tuple[int, str]]:
+    """Return the cells chosen in a table: number of the row, name of the column."""
+    found: Sequence[tuple[int, str]] = st.session_state[key].selection.cells
+    return found
+
+
+def chosen_points(key: str, name: str) -> Sequence[Mapping[str, Any]]:
+    """Return the marks chosen in a chart by one of its selections."""
+    found: Sequence[Mapping[str, Any]] = st.session_state[key].selection.get(name, ())
+    return found

@@ -6,7 +6,7 @@ Streamlit's table, which can be sorted, searched and scrolled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
@@ -22,12 +22,13 @@ from dashboard.ui.text import plain
 from data.export import page_file_name
 
 STATIC_ROWS = 12
-TABLE_HEIGHT_PX = 430
+TABLE_HEIGHT_PX, ROW_HEIGHT_PX = 430, 35
 NUMBERS = ("count", "eur", "share", "number")
 
 
 def render(
     context: Context, table: PageTable, key: str, *, on_row: Callable[[int], None] | None = None,
+    on_cell: Callable[[int, str], None] | None = None,
 ) -> None:
     """Draw a table, its notes and the button for its CSV.
 
@@ -41,13 +42,16 @@ def render(
         Names the widgets; unique on the page.
     on_row : callable, optional
         Called with the number of a row when a person chooses it; such a table is never static.
+    on_cell : callable, optional
+        Called with the row's number and the column's name when a person chooses a cell; instead
+        of ``on_row``.
     """
     with st.container(key=f"table_{key}"):
         st.markdown(f"**{plain(table.title)}**")
-        if on_row is None and len(table.rows) <= STATIC_ROWS:
+        if on_row is None and on_cell is None and len(table.rows) <= STATIC_ROWS:
             st.html(static_table(table, context.labels))
         else:
-            _render_scrolling(context, table, key, on_row)
+            _render_scrolling(table, key, _choosing(f"rows_{key}", on_row, on_cell))
         if table.notes:
             st.caption("  \n".join(plain(note) for note in table.notes))
         download(context, table, key)
@@ -94,24 +98,38 @@ def _aligned(column: Column) -> str:
     return ' class="number"' if column.kind in NUMBERS else ""
 
 
-def _render_scrolling(
-    context: Context, table: PageTable, key: str, on_row: Callable[[int], None] | None
-) -> None:
+def _render_scrolling(table: PageTable, key: str, choosing: Mapping[str, Any]) -> None:
     shown = table.rows[[column.name for column in table.columns]]
-    options: dict[str, Any] = {}
-    if on_row is not None:
-        options = {"selection_mode": "single-row", "on_select": _chosen(f"rows_{key}", on_row)}
+    height = min(TABLE_HEIGHT_PX, ROW_HEIGHT_PX * (len(shown) + 1) + 3)
     st.dataframe(
-        shown, hide_index=True, key=f"rows_{key}", height=TABLE_HEIGHT_PX, placeholder=NO_VALUE,
-        alt=table.title, column_config={c.name: _config(c) for c in table.columns}, **options,
+        shown, hide_index=True, key=f"rows_{key}", height=height, placeholder=NO_VALUE,
+        alt=table.title, column_config={c.name: _config(c) for c in table.columns}, **choosing,
     )
 
 
-def _chosen(key: str, on_row: Callable[[int], None]) -> Callable[[], None]:
+def _choosing(
+    key: str, on_row: Callable[[int], None] | None, on_cell: Callable[[int, str], None] | None
+) -> dict[str, Any]:
+    """Return what makes rows or cells of a table a choice."""
+    if on_row is not None:
+        return {"selection_mode": "single-row", "on_select": _row_callback(key, on_row)}
+    if on_cell is not None:
+        return {"selection_mode": "single-cell", "on_select": _cell_callback(key, on_cell)}
+    return {}
+
+
+def _row_callback(key: str, on_row: Callable[[int], None]) -> Callable[[], None]:
     def callback() -> None:
-        rows = state.chosen_rows(key)
-        if rows:
-            on_row(rows[0])
+        for row in state.chosen_rows(key)[:1]:
+            on_row(row)
+
+    return callback
+
+
+def _cell_callback(key: str, on_cell: Callable[[int, str], None]) -> Callable[[], None]:
+    def callback() -> None:
+        for row, column in state.chosen_cells(key)[:1]:
+            on_cell(row, column)
 
     return callback
 

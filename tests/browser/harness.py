@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -39,6 +40,9 @@ CHROMIUM_ARGUMENTS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 TIMEOUT_MS = 60_000
+# Opened by its own address, a page makes Streamlit (1.67) look first for a server below it; the
+# next place that it looks in is the right one.
+PROBES = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 # What Streamlit logs before the traceback of a script.
 UNCAUGHT = "Uncaught app execution"
 
@@ -76,8 +80,9 @@ class Watch:
         page.on("websocket", lambda websocket: self.note_request(websocket.url))
 
     def _note_console(self, message: ConsoleMessage) -> None:
-        if message.type == "error":
-            self.errors.append(f"console: {message.text} ({message.location.get('url', '')})")
+        url = str(message.location.get("url", ""))
+        if message.type == "error" and not ("404" in message.text and PROBES.search(url)):
+            self.errors.append(f"console: {message.text} ({url})")
 
     def note_request(self, url: str) -> None:
         """Keep a url that leaves the app's own server."""

@@ -20,6 +20,8 @@ from dashboard.index import Index
 
 Pairs = Literal["all", "lead"]
 LEVELS = ("nuts0", "nuts2", "nuts3")
+"""Levels that the page offers; :func:`cooperation` knows ``nuts1`` too."""
+
 KNOWN = "all"
 
 

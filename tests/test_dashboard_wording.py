@@ -25,6 +25,7 @@ from dashboard.ui import (
     map_panel,
     method,
     overview_panel,
+    region_page,
     share_panel,
 )
 from dashboard.ui.pages import PAGES
@@ -64,6 +65,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "overview-head-": overview_panel.FACETS,
     "precision-": method.PRECISIONS,
     "range-": ("dates", "total-budget", "eu-funding"),
+    "region-level-": region_page.LEVELS,
     "results-tab-": ("projects", "partners", "tray", "download"),
     "shade-title-": SHADES,
     "share-": share_panel.WORDS,

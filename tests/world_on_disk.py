@@ -9,6 +9,7 @@ from data.assemble import Assembled
 from data.build import Layout, write_catalogue
 from data.columns import SCHEMAS
 from data.model import Catalogue
+from data.region_facts import FILE
 from tests.small_facts import SOURCES
 from tests.small_world import small_world
 
@@ -23,6 +24,8 @@ def write_world(root: Path) -> Path:
     (root / "data" / "SOURCES.toml").write_text(SOURCES, encoding="utf-8")
     for name in SERVED:
         shutil.copytree(ROOT / "static" / name, root / "static" / name)
+    (root / "data" / "curated").mkdir()
+    shutil.copy(ROOT / "data" / FILE, root / "data" / FILE)
     write_tables(root, small_world())
     return root
 

@@ -8,6 +8,7 @@ went from p95 228 ms to 64 ms).
 from __future__ import annotations
 
 import gc
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,7 @@ from dashboard.map_files import read_map_files
 from dashboard.maps import MapFiles
 from dashboard.search import find_embed
 from data.catalogue import load_catalogue
+from data.region_facts import FILE, RegionFact, read_region_facts
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Loaded:
 
     index: Index
     map_files: MapFiles
+    region_facts: Mapping[str, RegionFact]
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -39,7 +42,8 @@ def load(catalogue: Path, sources: Path, static: Path, today: date, version: str
     # Finding out whether the model runs here takes some tenths of a second.
     embed = find_embed() if tables.search.vectors else None
     index = build_index(tables, today, embed)
-    loaded = Loaded(index, read_map_files(static, index.catalogue.static_files))
+    loaded = Loaded(index, read_map_files(static, index.catalogue.static_files),
+                    read_region_facts(sources.parent / FILE))
     gc.collect()
     gc.freeze()
     return loaded

@@ -12,6 +12,7 @@ from dashboard.index import Index
 from dashboard.labels import Labels
 from dashboard.maps import MapFiles
 from dashboard.wording import Wording
+from data.region_facts import RegionFact
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,8 @@ class Context:
     ----------
     head_start_s : float
         How long the browser has the map alone before the other panels follow.
+    region_facts : mapping of str to RegionFact
+        Inhabitants and area by code, where they are known.
     pages : mapping of str to streamlit.Page
         All pages by name, for links between them.
     """
@@ -32,4 +35,5 @@ class Context:
     labels: Labels
     today: date
     head_start_s: float = 0.0
+    region_facts: Mapping[str, RegionFact] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)

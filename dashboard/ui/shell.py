@@ -84,4 +84,4 @@ def _load(settings: Settings, words: Wording) -> Context | None:
         return None
     labels = Labels(loaded.index.catalogue, words)
     return Context(loaded.index, loaded.map_files, words, labels, settings.today,
-                   settings.head_start_s)
+                   settings.head_start_s, loaded.region_facts)

@@ -85,7 +85,8 @@ def map_spec(
     """
     colours = COLOURS[dark]
     return {
-        "title": {"text": words["title"], "subtitle": words["subtitle"], "anchor": "start"},
+        "title": {"text": words["title"], "subtitle": words["subtitle"], "anchor": "start",
+                  "color": colours["text"], "subtitleColor": colours["text"]},
         "description": words["description"],
         "height": HEIGHT_PX,
         "view": {"fill": colours["sea"], "stroke": None},

@@ -9,6 +9,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from dashboard.charts import GROUPS
 from dashboard.filters import COUNTRIES_MODES, STATUSES
 from dashboard.index import KNOWN_PARTNERS
 from dashboard.link import LAYERS, LEVELS, SHADES
@@ -22,6 +23,7 @@ from dashboard.tray import COUNTRY, NOT_LOCATED, OUTSIDE
 from dashboard.ui import (
     cooperation_page,
     download_panel,
+    figures_page,
     map_panel,
     method,
     overview_panel,
@@ -51,6 +53,8 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "counted-note-": ("partners", "organisations"),
     "detail-known-": KNOWN_PARTNERS,
     "download-": download_panel.KINDS,
+    "figures-": [*GROUPS, *figures_page.CHARTS,
+                 *(f"{chart}-title" for chart in figures_page.CHARTS)],
     "filter-country-": COUNTRIES_MODES,
     "found-": ("meaning", *FIELD_WEIGHTS, *OTHER_NAME_WEIGHTS),
     "kind-": map_panel.KINDS,

@@ -11,7 +11,7 @@ from tests.browser.pages import chips, link_value, press, visit
 
 def settled(page: Page) -> Page:
     """Return the page when its chart is drawn."""
-    widget(page, "cooperation_map").locator("canvas, svg").first.wait_for()
+    widget(page, "cooperation_map").locator(".vega-embed .marks").wait_for()
     wait_idle(page, 600)
     return page
 

@@ -1,0 +1,23 @@
+# Page Figures
+nav-figures = Figures
+figures-lead = Projects and funding of the filters, as charts and tables
+figures-by = By
+figures-periods = Programming period
+figures-years = Year of start
+figures-families = Programme
+figures-thematics = Thematic
+figures-countries = Country of a partner
+figures-projects = Projects
+figures-eu = EU funding in euro
+figures-projects-title = Projects by: { $group }
+figures-eu-title = EU funding by: { $group }, as far as published
+figures-published = Projects that publish EU funding
+figures-budget = Total budget
+figures-budget-published = Projects that publish a total budget
+figures-code = Code
+figures-alt = Bar chart: { $title }. The table below has the same numbers.
+figures-none = None of these projects has a value here. Choose another grouping.
+figures-no-money = None of these projects publishes its EU funding.
+figures-table-title = By: { $group }
+figures-basis = { NUMBER($n) } of { NUMBER($m) } projects have a value here.
+figures-note = A project with several values counts at each, so sums may exceed the whole. Money is that of whole projects, as far as published. Choose a bar to filter by it.

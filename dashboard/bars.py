@@ -11,7 +11,10 @@ from collections.abc import Sequence
 from html import escape
 
 
-def bar_table(caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, float, str]]) -> str:
+def bar_table(
+    caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, float, str]],
+    most: float | None = None,
+) -> str:
     """Return a table of names, bars and numbers.
 
     Parameters
@@ -22,6 +25,8 @@ def bar_table(caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, fl
         Heads of the two columns, for screen readers.
     rows : sequence of (str, float, str)
         Name, number at or above 0, and the number as it is written.
+    most : float, optional
+        Number of the longest bar, where several tables have one scale; the largest of these.
 
     Returns
     -------
@@ -33,7 +38,7 @@ def bar_table(caption: str, heads: tuple[str, str], rows: Sequence[tuple[str, fl
     >>> "&lt;b&gt;" in bar_table("Title", ("Name", "Number"), [("<b>", 3, "3")])
     True
     """
-    most = max((number for _, number, _ in rows), default=0)
+    most = max((number for _, number, _ in rows), default=0) if most is None else most
     body = "".join(_row(name, number / most if most else 0.0, text) for name, number, text in rows)
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     return (f'<table class="atlas-bars"><caption>{escape(caption)}</caption>'

@@ -10,6 +10,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from dashboard.charts import GROUPS
+from dashboard.comparison import GROUPS as COMPARED
 from dashboard.filters import COUNTRIES_MODES, STATUSES
 from dashboard.index import KNOWN_PARTNERS
 from dashboard.link import LAYERS, LEVELS, SHADES
@@ -42,9 +43,15 @@ COLUMNS = (
     "score", "project", "reason", "found",
 )
 
+COMPARE_FIGURES = (
+    "projects", "partners", "organisations", "all-known", "eu", "eu-published",
+    "projects-per-inhabitants", "partners-per-inhabitants", "projects-per-km2", "partners-per-km2",
+)
+
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
     "area-": ("box", "polygon"),
     "column-": COLUMNS,
+    "compare-": [*COMPARED, "xl", "xr", *COMPARE_FIGURES],
     "cooperation-": [key if value is None else f"{key}-{value.replace('_', '-')}"
                      for key in ("pl", "pw", "pm") for value in (None, *PAGE_KEYS[key].values)],
     "cooperation-part-": cooperation_page.PARTS,

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from dashboard.ui import cooperation_page, explore, figures_page, method, region_page
+from dashboard.ui import (
+    compare_page,
+    cooperation_page,
+    explore,
+    figures_page,
+    method,
+    region_page,
+)
 from dashboard.ui.context import Context
 
 
@@ -38,6 +45,7 @@ PAGES = (
     PageSpec("explore", "map", explore.render),
     PageSpec("figures", "bar_chart", figures_page.render),
     PageSpec("region", "pin_drop", region_page.render),
+    PageSpec("compare", "compare_arrows", compare_page.render),
     PageSpec("cooperation", "hub", cooperation_page.render),
     PageSpec("method", "info", method.render, has_view=False),
 )

@@ -115,7 +115,7 @@ def test_back_closes_it(world):
     app.button("detail_close").click().run()
     assert dict(app.query_params) == {"c": "LV"}
     assert map_message(app)["project"] is None
-    assert "What these projects are about" in texts_in(app, "side")
+    assert "What these projects are about" in texts_in(app, "side")[0]
 
 
 def test_it_stays_open_when_filters_leave_it_out_and_says_so(world):

@@ -43,13 +43,19 @@ def is_alive(pid):
         return False
 
 
+def heeds_interrupt():
+    """Undo what a shell does to commands in its background: they ignore Ctrl-C, and so do theirs."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def command(tmp_path):
     """Start the command with two workers on many rows, and wait until it has written some."""
     source = write_rows(tmp_path / "in.csv", 300_000)
     running = subprocess.Popen(
         [sys.executable, "-m", "geo.geocode", source, tmp_path / "out.csv", "--workers", "2"],
-        cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True)
+        cwd=ROOT, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        preexec_fn=heeds_interrupt)
     wait_until(lambda: any(path.stat().st_size for path in tmp_path.glob(".out.csv.*.part")))
     yield running
     with suppress(ProcessLookupError):

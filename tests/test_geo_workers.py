@@ -44,7 +44,7 @@ def is_alive(pid):
 
 
 def heeds_interrupt():
-    """Undo what a shell does to commands in its background: they ignore Ctrl-C, and so do theirs."""
+    """Undo what a shell does to a command in its background: it ignores Ctrl-C, its own too."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 

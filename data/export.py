@@ -65,8 +65,7 @@ def projects_csv(catalogue: Catalogue, project_mask: np.ndarray) -> bytes:
     bytes
         UTF-8 with byte order mark, commas, ``\r\n``; columns ``COLUMNS["projects"]``.
     """
-    chosen = catalogue.projects[_as_mask(project_mask, len(catalogue.projects))]
-    return csv_bytes(_with_context(chosen, catalogue), COLUMNS["projects"])
+    return csv_bytes(export_frame(catalogue, "projects", project_mask), COLUMNS["projects"])
 
 
 def partners_csv(catalogue: Catalogue, partner_mask: np.ndarray) -> bytes:
@@ -75,10 +74,27 @@ def partners_csv(catalogue: Catalogue, partner_mask: np.ndarray) -> bytes:
     Parameters and result are those of :func:`projects_csv`, with a mask over
     ``catalogue.partners`` and columns ``COLUMNS["partners"]``.
     """
-    chosen = catalogue.partners[_as_mask(partner_mask, len(catalogue.partners))]
-    facts = catalogue.projects[["project_id", *[c.name for c in PROJECT_KEYS], "source_url"]]
-    joined = chosen.merge(facts, on="project_id", how="left", validate="many_to_one")
-    return csv_bytes(_with_context(joined, catalogue), COLUMNS["partners"])
+    return csv_bytes(export_frame(catalogue, "partners", partner_mask), COLUMNS["partners"])
+
+
+def export_frame(catalogue: Catalogue, kind: ExportKind, mask: np.ndarray) -> pd.DataFrame:
+    """Return the chosen rows with the columns ``COLUMNS[kind]``, typed as in the catalogue.
+
+    Parameters
+    ----------
+    catalogue : Catalogue
+        The catalogue.
+    kind : {'projects', 'partners'}
+        What a row is.
+    mask : numpy.ndarray of bool
+        One value for each row of that table.
+    """
+    table = getattr(catalogue, kind)
+    chosen = table[_as_mask(mask, len(table))]
+    if kind == "partners":
+        facts = catalogue.projects[["project_id", *[c.name for c in PROJECT_KEYS], "source_url"]]
+        chosen = chosen.merge(facts, on="project_id", how="left", validate="many_to_one")
+    return _with_context(chosen, catalogue)[[column.name for column in COLUMNS[kind]]]
 
 
 def data_dictionary(kind: ExportKind) -> pd.DataFrame:
@@ -96,7 +112,7 @@ def data_dictionary(kind: ExportKind) -> pd.DataFrame:
     )
 
 
-def export_name(kind: ExportKind, today: date, description: str) -> str:
+def export_name(kind: str, today: date, description: str, ending: str = "csv") -> str:
     """Return the file name: what, when, and of which filter.
 
     Examples
@@ -106,7 +122,7 @@ def export_name(kind: ExportKind, today: date, description: str) -> str:
     """
     slug = re.sub(r"[^a-z0-9]+", "-", transliterate(fold(description)))
     slug = slug[:NAME_LENGTH].strip("-")
-    return f"baltic-atlas_{kind}_{today.isoformat()}_{slug or 'all'}.csv"
+    return f"baltic-atlas_{kind}_{today.isoformat()}_{slug or 'all'}.{ending}"
 
 
 def page_file_name(table: str, today: date) -> str:

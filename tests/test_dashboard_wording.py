@@ -33,6 +33,7 @@ from dashboard.ui import (
 )
 from dashboard.ui.pages import PAGES
 from dashboard.wording import FOLDER, WordingError, languages, load_wording, read_bundle
+from data.selected import KINDS
 from tests.world_on_disk import ROOT
 
 WORDS = load_wording("en")
@@ -59,7 +60,9 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "counted-": [quantity.replace("_", "-") for quantity in QUANTITIES],
     "counted-note-": ("partners", "organisations"),
     "detail-known-": KNOWN_PARTNERS,
-    "download-": download_panel.KINDS,
+    "download-": KINDS,
+    "download-about-": (download_panel.CSV, *download_panel.FORMATS),
+    "download-as-": (download_panel.CSV, *download_panel.FORMATS),
     "figures-": [*GROUPS, *figures_page.CHARTS,
                  *(f"{chart}-title" for chart in figures_page.CHARTS)],
     "filter-country-": COUNTRIES_MODES,

@@ -1,7 +1,9 @@
-"""The filtered set as CSV: every row, documented columns, a name that tells date and filter."""
+"""The filtered set as a file: every row, documented columns, a name that tells date and filter."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
@@ -9,15 +11,52 @@ import streamlit as st
 from dashboard.facets import Selection
 from dashboard.ui import state
 from dashboard.ui.context import Context
+from data.bundle import geojson_bytes, geoparquet_bytes, package_bytes
 from data.export import ExportKind, data_dictionary, export_name, partners_csv, projects_csv
+from data.selected import KINDS, Selected
+from data.workbook import xlsx_bytes
 
-KINDS: tuple[ExportKind, ...] = ("projects", "partners")
+
+@dataclass(frozen=True)
+class Format:
+    """A format of the download: its ending, media type and maker, and what a row of it is."""
+
+    ending: str
+    mime: str
+    make: Callable[[Selected], bytes]
+    kind: ExportKind
+
+
+FORMATS = {
+    "xlsx": Format("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                   xlsx_bytes, "projects"),
+    "geojson": Format("geojson", "application/geo+json", geojson_bytes, "partners"),
+    "geoparquet": Format("parquet", "application/vnd.apache.parquet", geoparquet_bytes,
+                         "partners"),
+    "package": Format("zip", "application/zip", package_bytes, "projects"),
+}
+CSV = "csv"
 
 
 def render(context: Context, selection: Selection) -> None:
-    """Draw the choice of rows, the button and the data dictionary."""
-    words, catalogue = context.words, context.index.catalogue
+    """Draw the choice of format and rows, the button and the data dictionary."""
+    words = context.words
     st.caption(words("download-lead"))
+    chosen = st.segmented_control(
+        words("download-format"), (CSV, *FORMATS), default=CSV, key="download_format",
+        required=True, format_func=lambda name: words(f"download-as-{name}"),
+        on_change=state.touch,
+    )
+    st.caption(words(f"download-about-{chosen}"))
+    if chosen == CSV:
+        _render_csv(context, selection)
+    else:
+        _render_bundle(context, selection, FORMATS[chosen])
+    st.caption(words("download-licence"))
+
+
+def _render_csv(context: Context, selection: Selection) -> None:
+    words, catalogue = context.words, context.index.catalogue
     kind = st.segmented_control(
         words("download-what"), KINDS, default="projects", key="download_kind", required=True,
         format_func=lambda kind: words(f"download-{kind}"), on_change=state.touch,
@@ -30,9 +69,23 @@ def render(context: Context, selection: Selection) -> None:
         file_name=export_name(kind, context.today, _description(context)), mime="text/csv",
         on_click="ignore",
     )
-    st.caption(words("download-licence"))
     with st.expander(words("download-columns")):
         st.dataframe(data_dictionary(kind), hide_index=True, key="download_dictionary")
+
+
+def _render_bundle(context: Context, selection: Selection, chosen: Format) -> None:
+    words = context.words
+    description = _description(context)
+    selected = Selected(
+        context.index.catalogue, selection.project_mask, selection.partner_mask,
+        description or words("chips-none"), state.address("explore"), context.today)
+    st.download_button(
+        words("download-bundle", projects=int(selection.project_mask.sum()),
+              partners=int(selection.partner_mask.sum())),
+        key="download_bundle", type="primary", icon=":material/download:",
+        data=partial(chosen.make, selected), mime=chosen.mime, on_click="ignore",
+        file_name=export_name(chosen.kind, context.today, description, chosen.ending),
+    )
 
 
 def _description(context: Context) -> str:

@@ -11,7 +11,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from streamlit import Page
@@ -174,6 +174,12 @@ def query_of(page: str, project_id: str | None = None, **options: str) -> dict[s
     if project_id is not None:
         changed = replace(changed, project_id=project_id)
     return link.format_(filters(), changed, page)
+
+
+def address(page: str) -> str:
+    """Return the address of a page with the filters and view of this session."""
+    here = str(st.context.url or "").partition("?")[0]
+    return f"{here}?{urlencode(query_of(page))}"
 
 
 def choose_project(project_id: str | None) -> None:

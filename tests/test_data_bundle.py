@@ -61,6 +61,13 @@ def test_cells_of_the_workbook_are_typed_and_no_formula():
     assert table.loc["P3", "title"] == FORMULA
 
 
+def test_a_partner_has_its_project_and_every_column_its_meaning():
+    found = sheets(xlsx_bytes(selected()))
+    head, first, *_ = found["Partners"]
+    assert dict(zip(head, first, strict=True))["acronym"] == "COAST"
+    assert [row[0] for row in found["Columns of partners"][1:]] == head
+
+
 def test_the_workbook_says_what_it_is():
     about = dict(row[:2] for row in sheets(xlsx_bytes(selected()))["About"])
     assert (about["Filter"], about["Link"]) == ("all, =1+1", "https://x/?c=LV")

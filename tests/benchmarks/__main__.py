@@ -18,6 +18,7 @@ from tests.benchmarks import (
     bench_facets,
     bench_first_map,
     bench_geocoder,
+    bench_pages,
 )
 from tests.benchmarks.figures import Table, machine
 from tests.benchmarks.tree import ROOT
@@ -43,6 +44,7 @@ def facets(quick: bool) -> list[Table]:
 BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "click": bench_click.measure,
     "first_map": bench_first_map.measure,
+    "pages": bench_pages.measure,
     "build": bench_build.measure,
     "export": bench_export.measure,
     "facets": facets,

@@ -19,7 +19,7 @@ from data.model import Catalogue
 
 ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("app.py", "dashboard", "data", "geo", "static", ".streamlit")
-LEFT = ("__pycache__", "raw", "curated")
+LEFT = ("__pycache__", "raw")
 SEED = 20
 SHIFT_DEGREES = 0.15
 """How far a copied partner is moved at most, so that each has a point of its own."""

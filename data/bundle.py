@@ -13,7 +13,7 @@ from typing import Any
 
 from data.columns import Kind
 from data.export import COLUMNS, ExportKind, csv_bytes, data_dictionary
-from data.selected import KINDS, LICENCE, LICENCE_URL, Selected, plain_values
+from data.selected import KINDS, LICENCE, Selected, plain_values
 from data.tables import LIST_SEPARATOR
 
 LON_LAT_DECIMALS = 6
@@ -74,7 +74,7 @@ def _descriptor(selected: Selected) -> dict[str, Any]:
         "profile": "data-package", "created": f"{selected.today.isoformat()}T00:00:00Z",
         "version": selected.catalogue.revision, "filter": selected.filter_text,
         "link": selected.link,
-        "licenses": [{"name": LICENCE, "path": LICENCE_URL}], "sources": sources,
+        "licenses": [{"name": LICENCE}], "sources": sources,
         "resources": [_resource(selected, kind) for kind in KINDS],
     }
 

@@ -16,7 +16,6 @@ from data.tables import LIST_SEPARATOR
 
 KINDS: tuple[ExportKind, ...] = ("projects", "partners")
 LICENCE = "CC-BY-4.0"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)
@@ -58,7 +57,7 @@ class Selected:
             ("Catalogue version", self.catalogue.revision),
             ("Projects", str(int(self.project_mask.sum()))),
             ("Partners", str(int(self.partner_mask.sum()))),
-            ("Licence", f"{LICENCE} ({LICENCE_URL})"),
+            ("Licence", LICENCE),
             ("Cite as", f"Baltic Cooperation Atlas, catalogue {self.catalogue.revision}, "
                         f"{self.today.isoformat()}, {LICENCE}"),
             *(("Source", f"{s.title} ({s.publisher}), {s.licence}, {s.url}") for s in sources),

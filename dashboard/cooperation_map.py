@@ -118,7 +118,7 @@ def _mercator(lat: float) -> float:
 
 def _shapes(url: str, mark: Spec) -> Spec:
     return {"data": {"url": url, "format": {"type": "json", "property": "features"}},
-            "mark": {"type": "geoshape", "clip": True, **mark}}
+            "mark": {"type": "geoshape", "clip": True, "aria": False, **mark}}
 
 
 def _lines(rows: pd.DataFrame, colours: Mapping[str, str], words: Mapping[str, str]) -> Spec:

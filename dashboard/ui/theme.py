@@ -54,6 +54,8 @@ CSS = """
 .st-key-project_detail h2 { padding-top: 0; }
 /* Long names of a list take two lines of its fixed row height. */
 [role="option"] > div { white-space: normal; font-size: .86rem; line-height: 1.15; }
+/* The buttons in a list that can be emptied stand closer than 24 pixels (WCAG 2.2, 2.5.8). */
+[data-testid="stSelectbox"] button { min-width: 24px; min-height: 24px; }
 .stApp :focus-visible { outline-offset: 2px; }
 /* Who wants less motion goes year by year with the two other buttons. */
 @media (prefers-reduced-motion: reduce) { .st-key-years_play { display: none; } }

@@ -44,6 +44,21 @@ def test_no_serious_violation_on_any_page(
     assert violations(page) == []
 
 
+LINKS = ("figures?gb=thematics", "region?rg=LV006", "region", "compare?xl=LV006&xr=SE11",
+         "cooperation?pl=nuts2&pp=EE00_LV00")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("link", LINKS)
+def test_no_serious_violation_on_the_other_pages(
+    open_page: OpenPage, app_url: str, link: str, scheme: Literal["light", "dark"]
+) -> None:
+    page = open_page(f"{app_url}/{link}", scheme=scheme)
+    page.get_by_role("heading", level=1).wait_for()
+    wait_idle(page, 800)
+    assert violations(page) == []
+
+
 def test_a_violation_would_be_found(open_page: OpenPage, app_url: str) -> None:
     page = ready(open_page(app_url))
     map_frame(page).evaluate("() => map.getContainer().append(document.createElement('button'))")

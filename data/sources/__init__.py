@@ -1,0 +1,1 @@
+"""Importers, one module a format: each turns a file into a delivery of canonical facts."""

@@ -17,6 +17,7 @@ from data.locate import Asked, Geography, ask, locate, placed
 from data.merge import Merged, merge
 from data.overrides import unused_overrides
 from data.report import catalogue_figures, row_balance
+from data.rivals import rivals_of
 from data.scope import in_scope
 from data.tables import with_types
 from geo.register import Register
@@ -27,6 +28,7 @@ SORT_BY = {
     "titles": ["project_id", "language", "title"],
     "activities": ["activity_id"],
     "outputs": ["output_id"],
+    "rivals": ["project_id", "partner_id", "rival_order"],
     "regions": ["region_code"],
 }
 """Order of the rows; partners have their own, lead partners first."""
@@ -91,14 +93,15 @@ def _located(
     tables: Tables, asked: Asked, overrides: pd.DataFrame, geography: Geography,
     progress: Callable[[int], object],
 ) -> Tables:
-    """Return the tables with the places of partners and activities."""
+    """Return the tables with the places of partners and activities, and the partners' rivals."""
     partners, activities = tables["partners"], tables["activities"]
     places = placed(partners, asked, overrides, geography)
     published = partners["nuts3_published"].fillna("").tolist()
     compared = compare_with_published(published, places, geography.crosswalk)
     events = locate(activities, overrides, geography, progress)
+    whole = pd.concat([partners.reset_index(drop=True), places, compared], axis=1)
     return tables | {
-        "partners": pd.concat([partners.reset_index(drop=True), places, compared], axis=1),
+        "partners": whole, "rivals": rivals_of(whole, asked.matches),
         "activities": pd.concat([activities.reset_index(drop=True), events], axis=1),
     }
 

@@ -13,7 +13,7 @@ from data.model import Catalogue, Source
 from data.search_tables import load_search_tables
 from data.tables import read_parquet
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised when the derived files change shape, so that an older catalogue is told apart."""
 
 REBUILD = "Run: python -m data.build"

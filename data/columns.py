@@ -175,6 +175,17 @@ OUTPUTS: Schema = (
     Column("source_url", "text", "Page that says so."),
 )
 
+RIVALS: Schema = (
+    Column("project_id", "text", "The project.", True),
+    Column("partner_id", "text", "The partner that is located with doubt, or not.", True),
+    Column("rival_order", "integer", "1 for the best of the places that lost.", True),
+    Column("place_name", "text", "Place or region that the address may mean, too.", True),
+    Column("country_code", "text", "ISO 3166-1 alpha-2 code."),
+    Column("rank", "number", "How well it fits, comparable within one partner only.", True),
+    Column("reason", "text", "Why it lost.", True),
+)
+"""Other places that an uncertain partner's address may mean (:mod:`data.rivals`)."""
+
 REGIONS: Schema = (
     Column("region_code", "text", "NUTS code (vintage 2021) or ISO 3166-2 code, as RU-KGD.", True),
     Column("level", "text", "nuts0, nuts1, nuts2, nuts3 or admin1.", True),
@@ -219,5 +230,6 @@ SCHEMAS: dict[str, Schema] = {
     "partners": PARTNERS,
     "activities": ACTIVITIES,
     "outputs": OUTPUTS,
+    "rivals": RIVALS,
     "regions": REGIONS,
 }

@@ -8,7 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from data.columns import RIVALS
 from data.search_tables import SearchTables
+from data.tables import table_from_rows
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Catalogue:
         ``labels`` (formats: :mod:`data.static_files`).
     search : SearchTables
         Further names and vectors that only the search uses.
+    rivals : pandas.DataFrame
+        Other places that the address of an uncertain partner may mean.
     """
 
     projects: pd.DataFrame
@@ -61,3 +65,4 @@ class Catalogue:
     revision: str = ""
     static_files: Mapping[str, str] = field(default_factory=dict)
     search: SearchTables = field(default_factory=SearchTables)
+    rivals: pd.DataFrame = field(default_factory=lambda: table_from_rows([], RIVALS))

@@ -54,6 +54,7 @@ Known partners: all 6, lead_only 1 (P3), one_country 1 (P7).
 Types of organisation: Local public authority 2 (P1-01, P7-01), NGO 1 (P1-03). Strategy EUSBSR: P5.
 Precisions: place 7 projects (all but P8), postcode 2 (P1 P4), region 1 (P2), country 1 (P4),
 none 1 (P8), municipality 0.
+Rivals: two of P6-02.
 """
 
 from __future__ import annotations
@@ -79,6 +80,7 @@ def small_world() -> Catalogue:
         "partners": [_partner(row) for row in PARTNERS],
         "activities": [_activity(row) for row in ACTIVITIES],
         "outputs": OUTPUTS,
+        "rivals": RIVALS,
         "regions": [_region(*row) for row in REGIONS],
     }
     tables = {name: table_from_rows(rows[name], SCHEMAS[name]) for name in SCHEMAS}
@@ -216,6 +218,15 @@ OUTPUTS: list[Row] = [
     {"output_id": "P5-O1", "project_id": "P5", "quantity": 19, "unit": "e-services"},
     {"output_id": "P5-O2", "project_id": "P5", "quantity": 5432, "unit": "visitors",
      "detail": "from 115 countries"},
+]
+
+RIVALS: list[Row] = [
+    {"project_id": "P6", "partner_id": "P6-02", "rival_order": number, "place_name": place,
+     "country_code": country, "rank": rank, "reason": reason}
+    for number, (place, country, rank, reason) in enumerate([
+        ("Kowno </script>", "PL", 0.62, "smaller: 80 people against 289,380"),
+        ("Kaunas district", "LT", 0.5, "a weaker reading of the name: cut-off name"),
+    ], start=1)
 ]
 
 REGIONS: list[tuple[str, str, str, float, float, bool]] = [

@@ -47,7 +47,7 @@ def change_manifest(derived: Path, **values: object) -> None:
 
 def test_an_older_catalogue_is_told_apart(derived: Path) -> None:
     change_manifest(derived, format_version=0)
-    with pytest.raises(CatalogueError, match="version 0, this program needs 1"):
+    with pytest.raises(CatalogueError, match="version 0, this program needs 2"):
         load_catalogue(derived)
 
 
@@ -58,7 +58,7 @@ def test_files_of_two_builds_are_told_apart(derived: Path) -> None:
 
 
 def test_a_manifest_without_its_keys_is_damaged(derived: Path) -> None:
-    (derived / "manifest.json").write_text('{"format_version": 1}')
+    (derived / "manifest.json").write_text('{"format_version": 2}')
     with pytest.raises(CatalogueError, match=r"manifest\.json is damaged"):
         load_catalogue(derived)
 

@@ -17,13 +17,14 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import PROGRAMMES
+from data.columns import LOCATION_OVERRIDES, PROGRAMMES
 from data.compile_corrections import Correction, read_corrections
 from data.errors import DataError
 from data.inputs import FACTS
 from data.model import Source
 from data.programmes import load_programmes
 from data.tables import table_from_rows
+from geo.countries import Countries
 from geo.crosswalk import Crosswalk
 
 CORRECTION_FILES = ("project_corrections.csv", "partner_corrections.csv")
@@ -51,6 +52,9 @@ class Rejected:
         What stands there, shortened.
     reason : str
         What is wrong with it.
+    table : str
+        ``projects`` or ``partners``: of which table of the delivery the record is missing. A row
+        that holds a project and its partner can be rejected as either, or as both.
     """
 
     file: str
@@ -59,6 +63,7 @@ class Rejected:
     column: str
     value: str
     reason: str
+    table: str = "partners"
 
     def as_dict(self) -> dict[str, Any]:
         """Return the rejection as JSON and CSV write it."""
@@ -131,8 +136,12 @@ class Delivery:
     findings : tuple of Finding
         What was detected and decided.
     joined : mapping of str to int
-        Records that went into another record of the same file (a project repeated on each
-        partner's row), by table: rows in = rows in ``tables`` + rejected + joined.
+        Records that went into another record of the same file, by table (none for most
+        formats): rows in = rows in ``tables`` + rejected + joined.
+    locations : pandas.DataFrame
+        Columns :data:`data.columns.LOCATION_OVERRIDES`: seats of partners of which the file
+        publishes the point (``partner_id``, ``lon``, ``lat``); they come before the geocoder,
+        and after the overrides of ``data/curated``.
     """
 
     source: Source
@@ -145,6 +154,8 @@ class Delivery:
     rejected: tuple[Rejected, ...] = ()
     findings: tuple[Finding, ...] = ()
     joined: Mapping[str, int] = field(default_factory=dict)
+    locations: pd.DataFrame = field(
+        default_factory=lambda: table_from_rows([], LOCATION_OVERRIDES))
 
 
 @dataclass(frozen=True)
@@ -159,23 +170,29 @@ class ImportContext:
         The day of the import.
     crosswalk : geo.crosswalk.Crosswalk
         To tell the vintage of NUTS codes.
+    countries : geo.countries.Countries
+        Codes of countries by their names in many languages.
     corrections : tuple of Correction
         Corrections of the shipped catalogue; each is applied where its record still says
         what was judged.
     source_date : datetime.date, optional
         The day of the export, where the person knows it and the file does not say it.
+    source_code : str
+        Code of the source, where the person names it; else the format (or the mapping) does.
     """
 
     registry: pd.DataFrame
     retrieved: datetime.date
     crosswalk: Crosswalk
+    countries: Countries
     corrections: tuple[Correction, ...] = ()
     source_date: datetime.date | None = None
+    source_code: str = ""
 
 
 def load_context(
     curated: Path, nuts: Path, retrieved: datetime.date,
-    source_date: datetime.date | None = None,
+    source_date: datetime.date | None = None, source_code: str = "",
 ) -> ImportContext:
     """Load what importers need from the curated tables and the derived geography.
 
@@ -187,10 +204,13 @@ def load_context(
         ``geo/derived/nuts`` (:data:`geo.crosswalk.NUTS_FOLDER`).
     retrieved, source_date : datetime.date
         Today, and the day of the export where it is known.
+    source_code : str
+        Code of the source, where the person names it.
     """
     corrections = [c for name in CORRECTION_FILES for c in read_corrections(curated / name)]
     return ImportContext(load_programmes(curated / "programmes.csv"), retrieved,
-                         Crosswalk.load(nuts), tuple(corrections), source_date)
+                         Crosswalk.load(nuts), Countries.load(), tuple(corrections), source_date,
+                         source_code)
 
 
 def empty_tables() -> dict[str, pd.DataFrame]:

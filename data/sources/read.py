@@ -1,0 +1,43 @@
+"""The entry to all importers: files in, a delivery out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from data.sources.delivery import Delivery, ImportContext, SourceError
+from data.sources.files import SourceFile
+from data.sources.formats import detect, format_named, not_known
+from data.sources.limits import Limits
+
+
+def read_delivery(
+    files: SourceFile | Sequence[SourceFile], context: ImportContext,
+    format_name: str | None = None, limits: Limits | None = None,
+) -> Delivery:
+    """Return what one file brings, or a pair of files that belong together.
+
+    Parameters
+    ----------
+    files : SourceFile or sequence of SourceFile
+        From :func:`data.sources.files.read_file` (a path) or
+        :func:`data.sources.files.given_file` (name and bytes, as from an upload).
+    context : ImportContext
+        From :func:`data.sources.delivery.load_context`.
+    format_name : str, optional
+        One of :data:`data.sources.formats.FORMATS`; by default it is detected.
+    limits : Limits, optional
+        How large a file may be.
+
+    Raises
+    ------
+    SourceError
+        If the files cannot be imported as a whole; the message says what to do.
+    """
+    listed = [files] if isinstance(files, SourceFile) else list(files)
+    if not listed:
+        raise SourceError("No file was given.")
+    used = limits or Limits()
+    chosen = format_named(format_name) if format_name else detect(listed, used)
+    if chosen is None:
+        raise not_known(listed)
+    return chosen.read(listed, context, used)

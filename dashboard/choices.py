@@ -1,100 +1,107 @@
-"""Values of a filter as the screen offers them: named, counted, in a useful order.
+"""Values of a filter as the screen offers them: named, in a useful order, with their numbers.
 
-A label ends with its count in brackets. A browser may send back a label whose count has changed
-since (two quick clicks), so :func:`read_choices` also recognises a label without its count.
+Names and order are of the catalogue and a language, so they are made once; a click brings the
+numbers only, one for each offer. What would give nothing is shown last by the screen.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from dashboard.facets import Counted
 from dashboard.filters import PRECISIONS, Filters
+from dashboard.index import Index
 from dashboard.labels import Labels
 
-_COUNT = re.compile(r"\s\([^()]*\)$")
 _SORTED_BY_VALUE = frozenset({"periods", "regions"})
 _AS_GIVEN = frozenset({"statuses", "known_partners"})
 
-
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """One value of a filter: its code, its label with the amount, and how many projects."""
+class Offer:
+    """One value of a filter: its facet and code, its name, and how far it is indented.
 
-    value: str
-    text: str
-    count: int
-
-
-def facet_choices(
-    labels: Labels, counted: Counted, facet: str, chosen: Iterable[str]
-) -> list[Choice]:
-    """Return the values of a facet, those that would give nothing last.
-
-    Regions that nobody in the catalogue is in are left out, unless they are chosen.
+    ``is_rare`` values are offered only while they are chosen, as a link may have done; they come
+    last.
     """
-    found = counted.projects[facet]
-    values = [value for value in found if facet != "regions" or found[value] or value in chosen]
+
+    facet: str
+    value: str
+    name: str
+    depth: int = 0
+    is_rare: bool = False
+
+
+def facet_offers(index: Index, labels: Labels, facet: str) -> tuple[Offer, ...]:
+    """Return the values of a facet in the order in which a person looks for them."""
+    values = list(index.vocabulary.values[facet])
+    if facet == "regions":
+        return _region_offers(index, labels, values)
     if facet == "precisions":
         values.sort(key=PRECISIONS.index)
     elif facet not in _SORTED_BY_VALUE | _AS_GIVEN:
         values.sort(key=lambda value: _rank(labels, facet, value))
-    return _ordered([_choice(labels, counted, facet, value) for value in values])
+    return tuple(Offer(facet, value, labels.value(facet, value)) for value in values)
 
 
-def programme_choices(labels: Labels, counted: Counted, filters: Filters) -> list[Choice]:
+def _region_offers(index: Index, labels: Labels, values: list[str]) -> tuple[Offer, ...]:
+    """Return the regions as a tree; those that nobody in the catalogue is in are rare."""
+    regions = index.places.regions
+    used = dict(zip(regions.values, np.any(regions.bits, axis=1).tolist(), strict=True))
+    found = [Offer("regions", value, labels.value("regions", value), _depth(value),
+                   not used.get(value, False)) for value in values]
+    return _rare_last(found)
+
+
+def _rare_last(offers: list[Offer]) -> tuple[Offer, ...]:
+    return tuple(sorted(offers, key=lambda offer: offer.is_rare))
+
+
+def _depth(region: str) -> int:
+    """Return the level of a region: NUTS 0 to 3; the regions of a country without NUTS are 1."""
+    return 1 if "-" in region else len(region) - len("LV")
+
+
+def programme_offers(labels: Labels) -> tuple[Offer, ...]:
     """Return families, each followed by its programmes in the order of their periods.
 
-    A family of one programme is offered once, as that programme. What would give nothing is left
-    out, unless it is chosen: there are some 150 programmes, and every click sends the list.
+    A family of one programme is offered as that programme; the family is rare.
     """
     table = labels.catalogue.programmes.sort_values(["family_name", "programming_period"])
-    chosen = filters.families | filters.programmes
-    choices: list[Choice] = []
+    found: list[Offer] = []
     for family, group in table.groupby("family_code", sort=False):
-        codes = list(group["programme_code"])
-        if len(codes) > 1 or family in filters.families:
-            choices.append(_family_choice(labels, counted, str(family)))
-        choices += [_choice(labels, counted, "programmes", code) for code in codes]
-    return _ordered(each for each in choices if each.count or each.value in chosen)
+        codes, code = list(group["programme_code"]), str(family)
+        name = labels.words("filter-family", family=labels.family(code))
+        found.append(Offer("families", code, name, is_rare=len(codes) == 1))
+        found += [Offer("programmes", each, labels.value("programmes", each), int(len(codes) > 1))
+                  for each in codes]
+    return _rare_last(found)
 
 
-def read_choices(values: Iterable[str], choices: Sequence[Choice]) -> list[str]:
-    """Return the codes of what a widget sends: codes, or labels with an older count.
+def shown(offers: tuple[Offer, ...], filters: Filters) -> tuple[Offer, ...]:
+    """Return the offers without the rare ones after the last that is chosen."""
+    usual = sum(not each.is_rare for each in offers)
+    return offers[:max([usual, *(at + 1 for at in chosen(offers, filters))])]
 
-    Examples
-    --------
-    >>> read_choices(["LV", "Sweden (7)"], [Choice("SE", "Sweden (5)", 5), Choice("LV", "", 1)])
-    ['LV', 'SE']
-    """
-    codes = {choice.value for choice in choices}
-    by_name = {_COUNT.sub("", choice.text): choice.value for choice in choices}
-    named = (value if value in codes else by_name.get(_COUNT.sub("", value)) for value in values)
-    return [value for value in named if value is not None]
+
+def numbers(offers: tuple[Offer, ...], counted: Counted) -> list[int]:
+    """Return how many projects each offer would give."""
+    return [counted.projects[each.facet][each.value] for each in offers]
+
+
+def texts(offers: tuple[Offer, ...], counted: Counted, labels: Labels) -> list[str]:
+    """Return how much of the counted quantity each offer would give, as it is written."""
+    return [labels.amount(counted.amounts[each.facet][each.value], counted.quantity)
+            for each in offers]
+
+
+def chosen(offers: tuple[Offer, ...], filters: Filters) -> list[int]:
+    """Return the numbers of the offers that are chosen."""
+    return [at for at, each in enumerate(offers) if each.value in filters.values(each.facet)]
 
 
 def _rank(labels: Labels, facet: str, value: str) -> tuple[bool, str]:
     """Countries of the Baltic Sea Region come first, then all by name."""
     outside = facet == "countries" and value not in labels.region_countries
     return outside, labels.value(facet, value).casefold()
-
-
-def _family_choice(labels: Labels, counted: Counted, family: str) -> Choice:
-    name = labels.words("filter-family", family=labels.family(family))
-    return _named(labels, counted, "families", family, name)
-
-
-def _choice(labels: Labels, counted: Counted, facet: str, value: str) -> Choice:
-    return _named(labels, counted, facet, value, labels.value(facet, value))
-
-
-def _named(labels: Labels, counted: Counted, facet: str, value: str, name: str) -> Choice:
-    text = labels.counted(name, counted.amounts[facet][value], counted.quantity)
-    return Choice(value, text, counted.projects[facet][value])
-
-
-def _ordered(choices: Iterable[Choice]) -> list[Choice]:
-    """Keep the order, but put what would give nothing last."""
-    return sorted(choices, key=lambda choice: choice.count == 0)

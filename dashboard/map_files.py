@@ -24,6 +24,10 @@ LIBRARIES = (
     "vendor/supercluster-9.1.0/supercluster.min.js",
 )
 STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
+PANELS = {"facets": "panels/facets.js"}
+"""Scripts of the page's own elements, see :mod:`dashboard.ui.elements`."""
+PANEL_PARTS = ("panels/box.js",)
+"""What they import; they hand their own ``?v=`` on."""
 LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
 
 
@@ -52,6 +56,7 @@ def read_map_files(static: Path, named: Mapping[str, str]) -> MapFiles:
               "lakes": geography["lakes"], "borders": geography["borders"]},
         levels={level: geography[level] for level in LEVELS},
         line_land=LAND,
+        panels=PANELS,
     )
     _check_exist(static, found)
     return _addresses(static, found)
@@ -78,7 +83,7 @@ def read_geography(static: Path) -> dict[str, str]:
 def _paths(files: MapFiles) -> list[str]:
     return [*files.scripts, *files.styles, files.positions, files.labels,
             *files.base.values(), *files.levels.values(),
-            files.line_land]
+            files.line_land, *files.panels.values(), *PANEL_PARTS]
 
 
 def _check_exist(static: Path, files: MapFiles) -> None:
@@ -92,6 +97,7 @@ def _addresses(static: Path, files: MapFiles) -> MapFiles:
         """Add the time of change, so that a browser does not keep an older script."""
         return f"{STATIC_URL}{path}?v={int((static / path).stat().st_mtime):x}"
 
+    parts = max(int((static / path).stat().st_mtime) for path in [*PANELS.values(), *PANEL_PARTS])
     return MapFiles(
         scripts=tuple(url(path) for path in files.scripts),
         styles=tuple(url(path) for path in files.styles),
@@ -100,4 +106,5 @@ def _addresses(static: Path, files: MapFiles) -> MapFiles:
         base={name: url(path) for name, path in files.base.items()},
         levels={name: url(path) for name, path in files.levels.items()},
         line_land=url(files.line_land),
+        panels={name: f"{STATIC_URL}{path}?v={parts:x}" for name, path in files.panels.items()},
     )

@@ -12,7 +12,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import folium
@@ -42,6 +42,8 @@ class MapFiles:
         Regions by level, ``nuts0`` to ``nuts3``.
     line_land : str
         Land of the map of lines.
+    panels : mapping of str to str
+        Scripts of the page's own elements by name (``static/panels``).
     """
 
     scripts: tuple[str, ...]
@@ -51,6 +53,7 @@ class MapFiles:
     base: Mapping[str, str]
     levels: Mapping[str, str]
     line_land: str = ""
+    panels: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,18 @@ import json
 import re
 from base64 import b64decode
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from streamlit.testing.v1 import AppTest
+
+from dashboard.choices import Offer
+from dashboard.facet_boxes import build_facet_names
+from dashboard.index import build_index
+from dashboard.labels import Labels
+from dashboard.wording import load_wording
+from tests.small_world import TODAY, small_world
 
 EXPLORE = ""
 """The page's place in the address; the first page has none."""
@@ -60,6 +68,72 @@ def chips(app: AppTest) -> list[str]:
     """Return what the chips say."""
     buttons = [b for b in app.button if (b.key or "").startswith("chip_")]
     return [button.label.replace("\\", "") for button in buttons]
+
+
+def elements(app: AppTest) -> dict[str, Any]:
+    """Return what each of our own elements is given, by key; names of values are left out."""
+    protos = [found.proto for found in app.get("bidi_component")]
+    return {_key(proto.id): json.loads(proto.json) for proto in protos if proto.json}
+
+
+def say(app: AppTest, key: str, what: object) -> AppTest:
+    """Do in one of our own elements what a person does there: its script tells Python so."""
+    (id_,) = [e.proto.id for e in app.get("bidi_component") if _key(e.proto.id) == key]
+    states = app._tree.get_widget_states()
+    state = states.widgets.add()
+    state.id = f"$$STREAMLIT_INTERNAL_KEY_{id_}__events"
+    state.json_trigger_value = json.dumps([{"event": "said", "value": what}])
+    return app._run(states)
+
+
+def _key(element_id: str) -> str:
+    """Return the key in the id that Streamlit (1.67) makes of it: ``$$ID-<hash>-<key>``."""
+    return element_id.split("-", 2)[2]
+
+
+@cache
+def offers(key: str) -> tuple[Offer, ...]:
+    """Return the values of a facet's box in the small world."""
+    index = build_index(small_world(), TODAY)
+    return build_facet_names(index, Labels(index.catalogue, load_wording("en"))).offers[key]
+
+
+def boxes(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Return the state of every facet's box that is drawn, by key."""
+    given = [data for key, data in elements(app).items() if key.startswith("facets_")]
+    return {box["key"]: box for data in given for box in data["boxes"]}
+
+
+def chosen(app: AppTest, key: str) -> list[str]:
+    """Return the codes that are chosen in a facet's box."""
+    return [offers(key)[at].value for at in boxes(app)[key]["chosen"]]
+
+
+def options(app: AppTest, key: str) -> list[str]:
+    """Return what a facet's box offers, as its script writes it: what gives nothing is last."""
+    box, count = boxes(app)[key], len([each for each in offers(key) if not each.is_rare])
+    shown = [at for at in range(len(box["counts"])) if at < count or at in box["chosen"]]
+    numbers = box.get("texts") or box["counts"]
+    shown.sort(key=lambda at: not box["counts"][at])
+    return [f"{offers(key)[at].name} ({numbers[at]})" for at in shown]
+
+
+def choose(app: AppTest, key: str, *values: str) -> AppTest:
+    """Choose values in a facet's box, one click after the other."""
+    codes = [each.value for each in offers(key)]
+    for value in values:
+        (panel,) = [name for name, data in elements(app).items()
+                    if key in [box["key"] for box in data.get("boxes", ())]]
+        said = {"version": elements(app)[panel]["version"], "box": key,
+                "at": codes.index(value), "on": True}
+        app = say(app, panel, said)
+    return app
+
+
+def choose_mode(app: AppTest, mode: str) -> AppTest:
+    """Say whether any or all of the chosen countries are wanted."""
+    version = elements(app)["facets_main"]["version"]
+    return say(app, "facets_main", {"version": version, "mode": mode})
 
 
 def map_component(app: AppTest) -> dict[str, Any]:

@@ -8,7 +8,20 @@ from streamlit.testing.v1 import AppTest
 from dashboard.facets import select
 from dashboard.filters import Filters
 from dashboard.index import build_index
-from tests.app_page import chips, figures, map_component, map_message, map_rows, open_app, texts_in
+from tests import app_page
+from tests.app_page import (
+    boxes,
+    chips,
+    choose_mode,
+    chosen,
+    figures,
+    map_component,
+    map_message,
+    map_rows,
+    open_app,
+    options,
+    texts_in,
+)
 from tests.small_world import TODAY, small_world
 from tests.world_on_disk import write_world
 
@@ -40,7 +53,7 @@ def unfold(app: AppTest) -> AppTest:
 def choose(app: AppTest, key: str, *values: str) -> AppTest:
     if key in RARE:
         unfold(app)
-    return app.multiselect(key).set_value(list(values)).run()
+    return app_page.choose(app, key, *values)
 
 
 def more(app: AppTest):
@@ -89,7 +102,7 @@ def test_a_filter_changes_the_figures(app, key, values, expected):
     choose(app, key, *values)
     assert not app.exception
     assert counts(app) == expected
-    assert app.multiselect(key).value == sorted(values)
+    assert set(chosen(app, key)) == set(values)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +119,7 @@ def test_searching(app, text, projects):
 
 def test_all_of_the_countries_together(app):
     choose(app, "filter_country", "LV", "SE")
-    app.segmented_control("filter_country_mode").set_value("all").run()
+    choose_mode(app, "all")
     assert counts(app) == ("1", "3", "2")
     assert figures(app)["Total budget"] == "€ 0"
     assert figures(app)["EU funding"] == "not published"
@@ -115,15 +128,15 @@ def test_all_of_the_countries_together(app):
 
 def test_the_values_carry_the_counts_that_they_would_give(app):
     choose(app, "filter_programme", "LVLT")
-    assert app.multiselect("filter_country").options == [
+    assert options(app, "filter_country") == [
         "Latvia (2)", "Lithuania (3)", "Russia (0)", "Sweden (0)", "Germany (0)"]
-    assert app.multiselect("filter_period").options == [
+    assert options(app, "filter_period") == [
         "2007-2013 (1)", "2014-2020 (2)", "2021-2027 (0)"]
 
 
 def test_rarer_filters_are_folded_unless_active(world, app):
     assert (more(app).label, more(app).proto.expanded) == ("More filters", False)
-    assert [box.key for box in app.multiselect if box.key in RARE] == []
+    assert not set(RARE) & set(boxes(app))
     again = open_app(world, st="transnational", lp="place.postcode")
     assert (more(again).label, more(again).proto.expanded) == ("More filters (3 active)", True)
     assert chips(again) == [
@@ -131,13 +144,13 @@ def test_rarer_filters_are_folded_unless_active(world, app):
 
 
 def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app):
-    assert unfold(app).multiselect("filter_precision").options == [
+    assert options(unfold(app), "filter_precision") == [
         "postal code (2)", "town (7)", "region (1)", "country only (1)", "not located (1)",
         "municipality (0)"]
 
 
 @pytest.mark.parametrize(
-    ("quantity", "options", "note"),
+    ("quantity", "offered", "note"),
     [
         ("partners", ["2007-2013 (1)", "2014-2020 (12)", "2021-2027 (3)"], "16 partner entries"),
         ("organisations", ["2007-2013 (1)", "2014-2020 (12)", "2021-2027 (3)"], "15 organis"),
@@ -145,10 +158,10 @@ def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app)
                         "2021-2027 (€ 750,000)"], "€ 3.4 m of EU funding: 5 of 8 projects"),
     ],
 )
-def test_something_else_than_projects_is_counted(app, quantity, options, note):
+def test_something_else_than_projects_is_counted(app, quantity, offered, note):
     app.segmented_control("counted").set_value(quantity).run()
     assert not app.exception
-    assert app.multiselect("filter_period").options == options
+    assert options(app, "filter_period") == offered
     assert any(caption.value.startswith(note) for caption in app.caption)
     assert dict(app.query_params) == {"n": quantity}
     assert figures(app) == ALL
@@ -263,7 +276,7 @@ def test_a_chip_takes_its_value_away(app):
     app.button("chip_countries_LV").click().run()
     assert chips(app) == ["Sweden"]
     assert counts(app) == ("2", "4", "3")
-    assert app.multiselect("filter_country").value == ["SE"]
+    assert chosen(app, "filter_country") == ["SE"]
 
 
 def test_the_chip_of_the_search_text_clears_it(world):
@@ -279,7 +292,7 @@ def test_reset_takes_all_filters_away(world):
     app.button("filters_reset").click().run()
     assert figures(app) == ALL
     assert chips(app) == []
-    assert app.segmented_control("filter_country_mode").value == "any"
+    assert boxes(app)["filter_country"]["mode"] == "any"
     assert dict(app.query_params) == {}
     assert app.button("filters_reset").disabled
 
@@ -298,7 +311,7 @@ def test_nothing_found_says_what_to_do(app):
 
 def test_the_link_says_what_is_chosen_and_restores_it(world, app):
     choose(choose(app, "filter_country", "LV", "SE"), "filter_thematic", "Waste and pollution")
-    app.segmented_control("filter_country_mode").set_value("all").run()
+    choose_mode(app, "all")
     link = dict(app.query_params)
     assert link == {"c": "LV.SE", "th": "waste-and-pollution", "cm": "all"}
     again = open_app(world, **link)
@@ -388,5 +401,5 @@ def test_what_a_rebuilt_catalogue_no_longer_has_restricts_nothing(app):
 def test_the_warning_about_a_link_goes_with_the_next_filter(world):
     app = open_app(world, c="XX")
     assert len(app.warning) == 1
-    app.multiselect("filter_country").set_value(["LV"]).run()
+    choose(app, "filter_country", "LV")
     assert not app.warning

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from dashboard.ui import explore
-from tests.app_page import open_app
+from tests.app_page import choose, open_app
 from tests.world_on_disk import write_world
 
 
@@ -22,7 +22,7 @@ def test_a_changed_map_has_a_head_start_and_a_tab_has_none(tmp_path, pauses):
     assert len(pauses) == 1
     app.segmented_control("results").set_value("partners").run()
     assert len(pauses) == 1
-    app.multiselect("filter_country").set_value(["LV"]).run()
+    choose(app, "filter_country", "LV")
     assert len(pauses) == 2
 
 

@@ -6,7 +6,18 @@ from dataclasses import replace
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from tests.app_page import EXPLORE, METHOD, chips, figures, go_to, map_message, open_app
+from tests.app_page import (
+    EXPLORE,
+    METHOD,
+    chips,
+    choose,
+    choose_mode,
+    chosen,
+    figures,
+    go_to,
+    map_message,
+    open_app,
+)
 from tests.small_world import small_world
 from tests.world_on_disk import write_tables, write_world
 
@@ -46,8 +57,8 @@ def test_every_source_has_licence_and_link(world):
 
 def test_filters_and_project_survive_the_other_page(world):
     app = open_app(world, id="P4")
-    app.multiselect("filter_country").set_value(["LV", "SE"]).run()
-    app.segmented_control("filter_country_mode").set_value("all").run()
+    choose(app, "filter_country", "LV", "SE")
+    choose_mode(app, "all")
     before = (figures(app), chips(app), map_message(app)["revision"], dict(app.query_params))
     go_to(app, METHOD)
     assert dict(app.query_params) == before[3]
@@ -55,7 +66,7 @@ def test_filters_and_project_survive_the_other_page(world):
     assert not app.exception
     after = (figures(app), chips(app), map_message(app)["revision"], dict(app.query_params))
     assert after == before
-    assert app.multiselect("filter_country").value == ["LV", "SE"]
+    assert chosen(app, "filter_country") == ["LV", "SE"]
 
 
 @pytest.mark.parametrize(

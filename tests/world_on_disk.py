@@ -14,7 +14,7 @@ from tests.small_facts import SOURCES
 from tests.small_world import small_world
 
 ROOT = Path(__file__).parent.parent
-SERVED = ("atlas", "geo", "vega", "vendor")
+SERVED = ("atlas", "geo", "panels", "vega", "vendor")
 """Folders of static/ that do not depend on the catalogue."""
 
 

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard.facet_boxes import FacetNames, build_facet_names
 from dashboard.index import Index, build_index
+from dashboard.labels import Labels
 from dashboard.map_files import read_map_files
 from dashboard.maps import MapFiles
 from dashboard.search import find_embed
@@ -47,6 +49,15 @@ def load(catalogue: Path, sources: Path, static: Path, today: date, version: str
     gc.collect()
     gc.freeze()
     return loaded
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def facet_names(_index: Index, _labels: Labels, language: str, version: str) -> FacetNames:
+    """Name the values of all facets once in each language.
+
+    ``language`` and ``version`` name the labels and the state of the files.
+    """
+    return build_facet_names(_index, _labels)
 
 
 def version_of(catalogue: Path) -> str:

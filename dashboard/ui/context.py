@@ -8,6 +8,7 @@ from datetime import date
 
 from streamlit import Page
 
+from dashboard.facet_boxes import FacetNames
 from dashboard.index import Index
 from dashboard.labels import Labels
 from dashboard.maps import MapFiles
@@ -21,6 +22,8 @@ class Context:
 
     Attributes
     ----------
+    facet_names : FacetNames
+        Names of all values of all facets.
     head_start_s : float
         How long the browser has the map alone before the other panels follow.
     region_facts : mapping of str to RegionFact
@@ -33,6 +36,7 @@ class Context:
     map_files: MapFiles
     words: Wording
     labels: Labels
+    facet_names: FacetNames
     today: date
     head_start_s: float = 0.0
     region_facts: Mapping[str, RegionFact] = field(default_factory=dict)

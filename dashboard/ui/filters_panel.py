@@ -2,47 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
-from dashboard.choices import Choice, facet_choices, programme_choices, read_choices
+from dashboard.facet_boxes import (
+    MAIN_BOXES,
+    MORE_BOXES,
+    RARE_BOXES,
+    Box,
+    FacetNames,
+    boxes_message,
+    changed,
+)
 from dashboard.facets import Counted, Selection
-from dashboard.filters import COUNTRIES_MODES, Filters
+from dashboard.filters import Filters
 from dashboard.ranges import MONEY_COLUMNS, Histogram
-from dashboard.ui import area_panel, counted_panel, ranges_panel, search_box, state, years_panel
+from dashboard.ui import (
+    area_panel,
+    counted_panel,
+    elements,
+    ranges_panel,
+    search_box,
+    state,
+    years_panel,
+)
 from dashboard.ui.context import Context
-
-
-@dataclass(frozen=True)
-class Box:
-    """One multiselect: its key, the facet, and the ids of its label and help."""
-
-    key: str
-    facet: str
-    label: str
-    help: str | None = None
-
-
-MAIN_BOXES = (
-    Box("filter_period", "periods", "filter-period"),
-    Box("filter_country", "countries", "filter-country"),
-)
-MORE_BOXES = (
-    Box("filter_region", "regions", "filter-region", "filter-region-help"),
-    Box("filter_thematic", "thematics", "filter-thematic"),
-    Box("filter_status", "statuses", "filter-status"),
-)
-RARE_BOXES = (
-    Box("filter_strand", "strands", "filter-strand"),
-    Box("filter_known", "known_partners", "filter-known"),
-    Box("filter_organisation_type", "organisation_types", "filter-organisation-type",
-        "filter-organisation-type-help"),
-    Box("filter_strategy", "strategies", "filter-strategy", "filter-strategy-help"),
-    Box("filter_precision", "precisions", "filter-precision", "filter-precision-help"),
-)
 
 
 def render(
@@ -53,18 +39,15 @@ def render(
         _render_head(context)
         counted_panel.render(context, selection)
         search_box.render(context)
-        _render_programmes(context, counted)
-        for box in MAIN_BOXES:
-            _render_box(context, counted, box)
-        _render_country_mode(context)
+        _render_boxes(context, "facets_main", MAIN_BOXES, counted)
         with st.container(key="range_dates"):
             ranges_panel.render(context, "dates", found["dates"])
             years_panel.render(context, found["dates"])
-        for box in MORE_BOXES:
-            _render_box(context, counted, box)
+        _render_boxes(context, "facets_more", MORE_BOXES, counted)
         _render_rare(context, counted, found)
         area_panel.render(context)
         _render_outside(context)
+        _render_names(context)
 
 
 def _render_rare(
@@ -75,7 +58,7 @@ def _render_rare(
     What is folded away is not sent: it would be a tenth of what a click costs.
     """
     filters = state.filters()
-    active = sum(len(filters.values(box.facet)) for box in RARE_BOXES)
+    active = sum(len(filters.values(facet)) for box in RARE_BOXES for facet in box.facets)
     active += len(MONEY_COLUMNS.keys() & filters.ranges.keys())
     label = context.words("filters-more", n=active)
     more = st.expander(label, expanded=active > 0, key="filters_more", on_change=state.touch)
@@ -85,8 +68,7 @@ def _render_rare(
         for name in MONEY_COLUMNS:
             with st.container(key=f"range_{name}"):
                 ranges_panel.render(context, name, found[name])
-        for box in RARE_BOXES:
-            _render_box(context, counted, box)
+        _render_boxes(context, "facets_rare", RARE_BOXES, counted)
 
 
 def _render_head(context: Context) -> None:
@@ -102,59 +84,25 @@ def _reset() -> None:
     state.set_filters(Filters())
 
 
-def _render_programmes(context: Context, counted: Counted) -> None:
-    filters = state.filters()
-    choices = programme_choices(context.labels, counted, filters)
-    chosen = [*sorted(filters.families), *sorted(filters.programmes)]
-
-    def apply(values: Sequence[str]) -> None:
-        families = {value for value in values if value in counted.projects["families"]}
-        state.set_filters(
-            state.filters().with_(families=families, programmes=set(values) - families)
-        )
-
-    _multiselect(context, "filter_programme", "filter-programme", "filter-programme-help",
-                 choices, chosen, apply)
+def _render_names(context: Context) -> None:
+    """Send the names of all values, which the browser keeps."""
+    with st.container(key="facet_names"):
+        elements.render(_script(context), "facet_names_data", context.facet_names.message)
 
 
-def _render_box(context: Context, counted: Counted, box: Box) -> None:
-    chosen = sorted(state.filters().values(box.facet))
-    choices = facet_choices(context.labels, counted, box.facet, chosen)
-
-    def apply(values: Sequence[str]) -> None:
-        state.set_filters(state.filters().with_(**{box.facet: values}))
-
-    _multiselect(context, box.key, box.label, box.help, choices, chosen, apply)
-
-
-def _multiselect(
-    context: Context, key: str, label: str, help_id: str | None, choices: Sequence[Choice],
-    chosen: Sequence[str], apply: Callable[[Any], None],
+def _render_boxes(
+    context: Context, key: str, boxes: tuple[Box, ...], counted: Counted
 ) -> None:
-    """Draw a multiselect over codes whose labels carry the counts."""
-    words, texts = context.words, {choice.value: choice.text for choice in choices}
-    state.give(key, list(chosen))
-    st.multiselect(
-        words(label), [choice.value for choice in choices], key=key,
-        format_func=lambda value: texts.get(value, value), placeholder=words("filter-choose"),
-        help=words(help_id) if help_id else None, select_all=False,
-        on_change=state.on_change(key, lambda values: apply(read_choices(values, choices))),
-    )
+    data = boxes_message(context.facet_names, boxes, counted, state.filters(), context.labels)
+    elements.render(_script(context), key, data, partial(_apply, context.facet_names))
 
 
-def _render_country_mode(context: Context) -> None:
-    words = context.words
-    state.give("filter_country_mode", state.filters().countries_mode)
-    st.segmented_control(
-        words("filter-country-mode"), COUNTRIES_MODES, key="filter_country_mode",
-        format_func=lambda mode: words(f"filter-country-{mode}"), required=True,
-        label_visibility="collapsed", width="stretch",
-        on_change=state.on_change("filter_country_mode", _set_mode),
-    )
+def _script(context: Context) -> str:
+    return context.map_files.panels["facets"]
 
 
-def _set_mode(mode: str | None) -> None:
-    state.set_filters(state.filters().with_(countries_mode=mode or "any"))
+def _apply(names: FacetNames, said: object) -> None:
+    state.set_filters(changed(state.filters(), names, said))
 
 
 def _render_outside(context: Context) -> None:

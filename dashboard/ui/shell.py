@@ -73,9 +73,10 @@ def _page(context: Context, spec: PageSpec) -> Page:
 
 def _load(settings: Settings, words: Wording) -> Context | None:
     """Load the catalogue, or say in a sentence what is wrong with it."""
+    version = cache.version_of(settings.catalogue)
     try:
         loaded = cache.load(settings.catalogue, settings.sources, settings.static,
-                            settings.today, cache.version_of(settings.catalogue))
+                            settings.today, version)
     except CatalogueError as error:
         LOG.exception("The catalogue cannot be loaded")
         st.title(words("trouble-title"))
@@ -83,5 +84,7 @@ def _load(settings: Settings, words: Wording) -> Context | None:
         st.write(words("trouble-what"))
         return None
     labels = Labels(loaded.index.catalogue, words)
-    return Context(loaded.index, loaded.map_files, words, labels, settings.today,
+    names = cache.facet_names(loaded.index, labels, words.language,
+                              f"{settings.catalogue} {version}")
+    return Context(loaded.index, loaded.map_files, words, labels, names, settings.today,
                    settings.head_start_s, loaded.region_facts)

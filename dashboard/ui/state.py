@@ -243,6 +243,11 @@ def on_change(key: str, apply: Callable[[Any], None]) -> Callable[[], None]:
     return callback
 
 
+def said(key: str) -> object:
+    """Return what a person just did in an element of ours (:mod:`dashboard.ui.elements`)."""
+    return st.session_state[key].said
+
+
 def get(key: str, otherwise: int) -> int:
     """Return the number that a widget holds, or another before it is drawn."""
     return int(st.session_state.get(key, otherwise))

@@ -14,7 +14,7 @@ CSS = """
 <style>
 .block-container { padding: 4.4rem 2.6rem 3rem; max-width: 1720px; }
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
-.st-key-history { display: none; }
+.st-key-history, .st-key-facet_names { display: none; }
 .st-key-title h1 { padding: 0; }
 .stHtml dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1rem 0;
   padding: 0; }
@@ -96,7 +96,14 @@ def _history_script() -> str:
     return f"<script>{text}</script>"
 
 
+@cache
+def _whole_style() -> str:
+    """Return the style sheet, with that of our own elements (``static/panels``)."""
+    panels = (Path(__file__).parent / "panels.css").read_text(encoding="utf-8")
+    return CSS.replace("</style>", f"{panels}</style>")
+
+
 def render_style(words: Wording) -> None:
     """Add the style sheet to the page."""
     label = words("filters-open").replace("\\", "").replace('"', "")
-    st.html(CSS + OPEN_FILTERS.format(label=escape(label)))
+    st.html(_whole_style() + OPEN_FILTERS.format(label=escape(label)))

@@ -1,0 +1,177 @@
+/* One facet: a box with what is chosen, and a list of all values with their counts that opens below
+   it (combobox with a listbox, WAI-ARIA Authoring Practices 1.2). Names are set as text, never as
+   HTML. The list is built when it is opened; a new count changes only its own text. */
+const OTHER_LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
+let made = 0;
+
+export function element(name, className, text) {
+  const node = document.createElement(name);
+  if (className) node.className = className;
+  if (text !== undefined) node.textContent = text;
+  return node;
+}
+
+export function button(className, label, text, onClick) {
+  const node = element("button", className, text);
+  node.type = "button";
+  if (label) node.setAttribute("aria-label", label);
+  node.addEventListener("click", onClick);
+  return node;
+}
+
+/* Letters as people type them who have another keyboard: Łódź is found by lodz. */
+function folded(text) {
+  return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+    .replace(/[łøđðþßæœı]/g, (letter) => OTHER_LETTERS[letter]);
+}
+
+const without = (all, at) => all.filter((each) => each !== at);
+
+/* key: of the widget; names: {label, help, names, depths}; words of all boxes; say(what): to Python. */
+export function Box(key, names, words, say) {
+  const id = "atlas-facet-" + (made += 1), keys = names.names.map(folded);
+  const root = element("div", "atlas-facet st-key-" + key), field = element("div", "field");
+  const label = element("label", "", names.label), input = element("input"), list = element("ul", "list");
+  const tags = element("span", "tags"), clear = button("clear", words.clear + " " + names.label, "×", () => set([]));
+  let counts = [], texts = null, chosen = [], options = new Map(), active = null, isOpen = false;
+
+  input.id = label.htmlFor = id;
+  list.id = id + "-list";
+  Object.entries({ role: "combobox", "aria-label": names.label, "aria-expanded": "false", "aria-controls": list.id,
+    "aria-autocomplete": "list", autocomplete: "off", spellcheck: "false", type: "text" })
+    .forEach(([name, value]) => input.setAttribute(name, value));
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-multiselectable", "true");
+  list.setAttribute("aria-label", names.label);
+  list.hidden = true;
+  const head = element("div", "head");
+  head.append(label);
+  if (names.help) addHelp();
+  field.append(tags, input, clear);
+  root.append(head, field, list);
+
+  function addHelp() {
+    const note = element("p", "note", names.help);
+    note.id = id + "-help";
+    note.hidden = true;
+    const toggle = button("help", words.help + " " + names.label, "?", () => {
+      note.hidden = !note.hidden;
+      toggle.setAttribute("aria-expanded", String(!note.hidden));
+    });
+    toggle.setAttribute("aria-expanded", "false");
+    input.setAttribute("aria-describedby", note.id);
+    head.append(toggle, note);
+  }
+
+  const number = (at) => (texts ? texts[at] : (counts[at] || 0).toLocaleString(words.language));
+  const optionText = (at) => words.counted.replace("{label}", names.names[at]).replace("{n}", number(at));
+
+  function drawTags() {
+    tags.replaceChildren(...chosen.map((at) => {
+      const tag = element("span", "tag");
+      tag.append(element("span", "", names.names[at]),
+        button("", words.remove + " " + names.names[at], "×", () => { toggle(at); input.focus(); }));
+      return tag;
+    }));
+    clear.hidden = chosen.length < 2;
+    input.placeholder = chosen.length ? "" : words.choose;
+  }
+
+  /* What would give nothing comes last; what nothing in the catalogue has (it stands after the usual
+     values) is there only while it is chosen. */
+  function order() {
+    const wanted = folded(input.value.trim()), all = keys.map((_, at) => at)
+      .filter((at) => (at < names.usual || chosen.includes(at)) && keys[at].includes(wanted));
+    return all.filter((at) => counts[at]).concat(all.filter((at) => !counts[at]));
+  }
+
+  function option(at) {
+    const node = element("li");
+    node.id = id + "-" + at;
+    node.setAttribute("role", "option");
+    if (names.depths && names.depths[at]) node.style.setProperty("--depth", names.depths[at]);
+    node.addEventListener("click", () => pick(at));
+    return node;
+  }
+
+  function drawOption(node, at) {
+    node.textContent = optionText(at);
+    node.setAttribute("aria-selected", String(chosen.includes(at)));
+    node.classList.toggle("none", !counts[at]);
+  }
+
+  function drawList() {
+    const shown = order();
+    options = new Map(shown.map((at) => [at, options.get(at) || option(at)]));
+    options.forEach(drawOption);
+    const top = list.scrollTop;
+    list.replaceChildren(...(shown.length ? options.values() : [element("li", "nothing", words.nothing)]));
+    list.scrollTop = top;
+    activate(options.has(active) ? active : null);
+  }
+
+  function activate(at) {
+    if (options.has(active)) options.get(active).classList.remove("active");
+    active = at;
+    if (at === null) { input.removeAttribute("aria-activedescendant"); return; }
+    options.get(at).classList.add("active");
+    input.setAttribute("aria-activedescendant", options.get(at).id);
+    options.get(at).scrollIntoView({ block: "nearest" });
+  }
+
+  function open(wanted) {
+    if (isOpen === wanted) return;
+    isOpen = wanted;
+    list.hidden = !wanted;
+    input.setAttribute("aria-expanded", String(wanted));
+    if (wanted) { drawList(); list.scrollIntoView({ block: "nearest" }); } else { input.value = ""; activate(null); options = new Map(); }
+  }
+
+  /* Shown at once; Python's answer says the same a moment later. */
+  function set(next, at) {
+    chosen = next;
+    drawTags();
+    if (isOpen) options.forEach(drawOption);
+    say(at === undefined ? { box: key, clear: true } : { box: key, at, on: chosen.includes(at) });
+  }
+  function toggle(at) { set(chosen.includes(at) ? without(chosen, at) : chosen.concat(at), at); }
+  function pick(at) {
+    toggle(at);
+    if (input.value) { input.value = ""; drawList(); }
+    activate(at);
+  }
+
+  function move(step) {
+    const shown = Array.from(options.keys());
+    if (!shown.length) return;
+    const from = active === null ? (step > 0 ? -1 : shown.length) : shown.indexOf(active);
+    activate(shown[Math.max(0, Math.min(shown.length - 1, from + step))]);
+  }
+
+  const PRESSED = {
+    ArrowDown() { if (isOpen) move(1); else open(true); },
+    ArrowUp() { if (isOpen) move(-1); else open(true); },
+    PageDown() { move(8); }, PageUp() { move(-8); },
+    Enter() {
+      const first = input.value && options.size ? options.keys().next().value : null;
+      if (!isOpen) open(true); else if (active !== null || first !== null) pick(active === null ? first : active);
+    },
+    Escape() { open(false); }
+  };
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "Backspace" && !input.value && chosen.length) toggle(chosen[chosen.length - 1]);
+    else if (PRESSED[event.key]) { event.preventDefault(); PRESSED[event.key](); }
+  });
+  input.addEventListener("input", () => { active = null; if (isOpen) drawList(); else open(true); });
+  field.addEventListener("click", (event) => { if (!event.target.closest("button")) { input.focus(); open(true); } });
+  list.addEventListener("mousedown", (event) => event.preventDefault());    // the box keeps the focus
+  root.addEventListener("focusout", (event) => { if (!root.contains(event.relatedTarget)) open(false); });
+
+  this.root = root;
+  this.apply = function (next) {
+    ({ counts, chosen } = next);
+    texts = next.texts || null;
+    drawTags();
+    if (isOpen) drawList();
+  };
+}

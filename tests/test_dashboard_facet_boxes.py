@@ -1,0 +1,94 @@
+"""What the facets' own element is sent, and what it may say back."""
+
+import json
+
+import pytest
+
+from dashboard.facet_boxes import BOXES, MAIN_BOXES, boxes_message, build_facet_names, changed
+from dashboard.facets import counted
+from dashboard.filters import FACETS, Filters
+from dashboard.index import build_index
+from dashboard.labels import Labels
+from dashboard.wording import load_wording
+from tests.small_world import TODAY, small_world
+
+INDEX = build_index(small_world(), TODAY)
+LABELS = Labels(INDEX.catalogue, load_wording("en"))
+NAMES = build_facet_names(INDEX, LABELS)
+CHOSEN = Filters(countries={"LV", "SE"}, families={"LVLT"}, countries_mode="all")
+
+
+def after(filters: Filters, **said: object) -> Filters:
+    return changed(filters, NAMES, {"version": NAMES.version, **said})
+
+
+def number(key: str, value: str) -> int:
+    return [each.value for each in NAMES.offers[key]].index(value)
+
+
+def test_every_facet_has_a_box_and_only_one():
+    assert sorted(facet for box in BOXES for facet in box.facets) == sorted(FACETS)
+
+
+def test_the_names_are_the_same_bytes_twice_and_tell_their_version():
+    assert build_facet_names(INDEX, LABELS) == NAMES
+    told = json.loads(NAMES.message)
+    assert told["version"] == NAMES.version
+    assert told["boxes"]["filter_country"]["names"][0] == "Latvia"
+    assert told["words"]["counted"] == "{label} ({n})"
+
+
+def test_a_click_sends_numbers_only():
+    told = boxes_message(NAMES, MAIN_BOXES, counted(INDEX, CHOSEN), CHOSEN, LABELS)
+    programme, period, country = told["boxes"]
+    assert programme["chosen"] == [number("filter_programme", "LVLT")]
+    assert (country["chosen"], country["mode"]) == ([0, 3], "all")
+    assert set(period) == {"key", "counts", "chosen"}
+    assert len(country["counts"]) == 5
+
+
+def test_another_quantity_is_sent_as_it_is_written():
+    told = boxes_message(NAMES, MAIN_BOXES[1:2], counted(INDEX, Filters(), "eu_funding"),
+                         Filters(), LABELS)
+    assert told["boxes"][0]["texts"] == ["not published", "€ 2.7 m", "€ 750,000"]
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ({"box": "filter_country", "at": 1, "on": True}, {"countries": {"LV", "SE", "LT"}}),
+        ({"box": "filter_country", "at": 0, "on": True}, {}),
+        ({"box": "filter_country", "at": 0, "on": False}, {"countries": {"SE"}}),
+        ({"box": "filter_country", "at": 1, "on": False}, {}),
+        ({"box": "filter_country", "clear": True}, {"countries": ()}),
+        ({"box": "filter_programme", "clear": True}, {"families": ()}),
+        ({"mode": "any"}, {"countries_mode": "any"}),
+    ],
+)
+def test_what_a_person_does(said, expected):
+    assert after(CHOSEN, **said) == CHOSEN.with_(**expected)
+
+
+def test_a_family_and_a_programme_are_one_box():
+    family = after(Filters(), box="filter_programme", at=0, on=True)
+    programme = after(family, box="filter_programme", at=1, on=True)
+    assert (programme.families, programme.programmes) == ({"BSR"}, {"BSR-2014"})
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"box": "filter_country", "at": 99, "on": True},
+        {"box": "filter_country", "at": -1, "on": True},
+        {"box": "filter_country", "at": "0", "on": True},
+        {"box": "filter_country", "at": None},
+        {"box": "filter_planet", "at": 0, "on": True},
+        {"box": ["filter_country"], "at": 0},
+        {"mode": "none"},
+        {"version": "older", "box": "filter_country", "at": 1, "on": True},
+        {},
+    ],
+)
+def test_what_is_not_understood_changes_nothing(said):
+    assert after(CHOSEN, **said) == CHOSEN
+    assert changed(CHOSEN, NAMES, [said]) == CHOSEN

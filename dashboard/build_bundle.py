@@ -20,6 +20,7 @@ SOURCES = (
     "atlas/points.js",
     "atlas/regions.js",
     "atlas/draw.js",
+    "atlas/light.js",
     "atlas/atlas.js",
 )
 BUNDLE = "bundle/atlas.js"

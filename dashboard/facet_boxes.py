@@ -21,6 +21,7 @@ from dashboard.labels import Labels
 
 COUNTRY = "filter_country"
 WORDS = ("choose", "clear", "help", "nothing", "remove")
+"""Words of every box."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _offers(index: Index, labels: Labels, box: Box) -> tuple[Offer, ...]:
 
 def _words(labels: Labels) -> dict[str, Any]:
     words = labels.words
-    return {name: words(f"filter-{name}") for name in WORDS} | {
+    return {name: words(f"box-{name}") for name in WORDS} | {
         "language": words.language,
         "counted": words("filter-count", label="{label}", n="{n}"),
         "mode": words("filter-country-mode"),

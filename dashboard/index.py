@@ -15,6 +15,7 @@ from dashboard.bits import ValueBits, unpack, value_bits
 from dashboard.documents import project_fields, project_things
 from dashboard.filters import PRECISIONS, STATUSES, Vocabulary
 from dashboard.measures import Measures, build_measures
+from dashboard.orders import ProjectOrders
 from dashboard.places import Places, build_places, points_of
 from dashboard.ranges import Spans, build_spans
 from dashboard.search import Embed, Meaning, SearchIndex, build_search, telling_vectors
@@ -93,6 +94,17 @@ class Index:
         families, thematics = self.facets["families"], self.facets["thematics"]
         return build_suggestions(all_candidates(
             self.catalogue, self.partner_project, families, thematics, things))
+
+    @cached_property
+    def orders(self) -> ProjectOrders:
+        """All projects in each order that the list can have."""
+        return ProjectOrders(self.catalogue.projects.assign(partners=self.partner_count))
+
+    @cached_property
+    def programme_names(self) -> Mapping[str, str]:
+        """Full name of each programme."""
+        table = self.catalogue.programmes
+        return dict(zip(table["programme_code"], table["programme_name"], strict=True))
 
     @property
     def project_count(self) -> int:

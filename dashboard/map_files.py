@@ -24,7 +24,7 @@ LIBRARIES = (
     "vendor/supercluster-9.1.0/supercluster.min.js",
 )
 STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
-PANELS = {"facets": "panels/facets.js"}
+PANELS = {"facets": "panels/facets.js", "list": "panels/list.js"}
 """Scripts of the page's own elements, see :mod:`dashboard.ui.elements`."""
 PANEL_PARTS = ("panels/box.js",)
 """What they import; they hand their own ``?v=`` on."""

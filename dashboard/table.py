@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
+from dashboard.arrays import IntArray
 from dashboard.facets import Selection
 from dashboard.index import Index
 
@@ -29,14 +31,17 @@ def project_rows(index: Index, selection: Selection) -> pd.DataFrame:
         projects table. ``partners`` is a count, ``countries`` as ``"LV · SE"``, ``thematics``
         a list, missing values stay missing.
     """
-    mask = selection.project_mask
-    projects = index.catalogue.projects.loc[mask]
-    programmes = index.catalogue.programmes.set_index("programme_code")["programme_name"]
+    return project_rows_at(index, np.flatnonzero(selection.project_mask))
+
+
+def project_rows_at(index: Index, numbers: IntArray) -> pd.DataFrame:
+    """Return the rows of :func:`project_rows` of projects given by number, in that order."""
+    projects = index.catalogue.projects.iloc[numbers]
     rows = projects.assign(
-        programme_name=projects["programme_code"].map(programmes),
-        status=index.status[mask],
-        partners=index.partner_count[mask],
-        countries=index.country_labels[mask],
+        programme_name=projects["programme_code"].map(index.programme_names),
+        status=index.status[numbers],
+        partners=index.partner_count[numbers],
+        countries=index.country_labels[numbers],
     )
     return rows[list(PROJECT_COLUMNS)]
 

@@ -136,6 +136,13 @@ def choose_mode(app: AppTest, mode: str) -> AppTest:
     return say(app, "facets_main", {"version": version, "mode": mode})
 
 
+def project_list(app: AppTest) -> dict[str, list[str]]:
+    """Return the columns of the list of projects, by what stands above them."""
+    data = elements(app)["project_list"]
+    names = [column["name"] for column in data["columns"]]
+    return {name: [row[at] for row in data["rows"]] for at, name in enumerate(names)}
+
+
 def map_component(app: AppTest) -> dict[str, Any]:
     """Return what the map's frame is given."""
     (component,) = app.get("component_instance")

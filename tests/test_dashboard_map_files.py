@@ -26,12 +26,13 @@ def files_of(root: Path):
 def addresses(files) -> list[str]:
     found = asdict(files)
     return [*found["scripts"], *found["styles"], found["positions"], found["labels"],
-            *found["base"].values(), *found["levels"].values(), found["line_land"]]
+            *found["base"].values(), *found["levels"].values(), found["line_land"],
+            *found["panels"].values()]
 
 
 def test_every_address_is_a_file_that_streamlit_serves(world):
     found = addresses(files_of(world))
-    assert len(found) == 8 + 2 + 2 + 4 + 4 + 1
+    assert len(found) == 9 + 2 + 2 + 4 + 4 + 1 + 2
     for address in found:
         assert address.startswith("/app/static/")
         assert (world / "static" / address.removeprefix("/app/static/").split("?")[0]).is_file()

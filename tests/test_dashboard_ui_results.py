@@ -7,8 +7,16 @@ import pytest
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from dashboard.ui import results_panel
-from tests.app_page import choose, figures, open_app, texts_in
+from dashboard.ui import list_panel
+from tests.app_page import (
+    choose,
+    elements,
+    figures,
+    open_app,
+    project_list,
+    say,
+    texts_in,
+)
 from tests.small_world import small_world
 from tests.world_on_disk import write_world
 
@@ -36,30 +44,53 @@ def test_the_tabs_say_how_many(world):
 
 def test_the_list_of_projects(world):
     app = open_app(world, c="SE")
-    rows = table_in(app, "project_table").set_index("title")
-    assert rows.index.tolist() == ["Archipelago `${1+1}` routes", "Snö och el i Umeå"]
-    first = rows.iloc[0]
-    assert (first["budget"], first["partners"], first["countries"]) == (0, 3, "LV · SE")
-    assert rows["budget"].isna().tolist() == [False, True]
-    assert rows["status"].tolist() == ["finished", "planned"]
+    columns = project_list(app)
+    assert columns["Title"] == ["Archipelago `${1+1}` routes", "Snö och el i Umeå"]
+    assert columns["Total budget (€)"] == ["0", "–"]
+    assert (columns["Partners"][0], columns["Countries"][0]) == ("3", "LV · SE")
+    assert columns["Status"] == ["finished", "planned"]
 
 
 def test_the_list_can_be_sorted(world):
     app = open_app(world)
-    app.selectbox("project_order").set_value("budget").run()
+    say(app, "project_list", {"order": "budget"})
     assert not app.exception
-    assert table_in(app, "project_table")["acronym"].tolist()[:3] == ["BRIDGE", "COAST", "3I"]
+    assert project_list(app)["Acronym"][:3] == ["BRIDGE", "COAST", "3I"]
+    assert elements(app)["project_list"]["order"] == "budget"
 
 
-def test_a_long_list_has_pages_and_a_shorter_one_its_last(world, monkeypatch):
-    monkeypatch.setattr(results_panel, "LIST_ROWS", 3)
-    app = open_app(world)
-    app.pagination("project_page").set_value(3).run()
-    assert table_in(app, "project_table")["acronym"].tolist() == ["NORR", "-1+2"]
-    assert "Rows 7 to 8 of 8" in texts_in(app, "results_projects")
+def test_a_long_list_has_pages_and_past_the_end_is_the_last(world, monkeypatch):
+    monkeypatch.setattr(list_panel, "LIST_ROWS", 3)
+    app = say(open_app(world), "project_list", {"page": 3})
+    assert project_list(app)["Acronym"] == ["NORR", "-1+2"]
+    assert elements(app)["project_list"]["position"] == "Rows 7 to 8 of 8"
+    say(app, "project_list", {"page": 99})
+    assert elements(app)["project_list"]["page"] == 3
+
+
+def test_other_filters_begin_at_the_first_page(world, monkeypatch):
+    monkeypatch.setattr(list_panel, "LIST_ROWS", 3)
+    app = say(open_app(world), "project_list", {"page": 2})
     choose(app, "filter_country", "LT")
+    assert elements(app)["project_list"]["position"] == "Rows 1 to 3 of 4"
+
+
+def test_a_row_opens_its_project_and_closes_it(world):
+    app = say(open_app(world), "project_list", {"open": "P4"})
+    assert dict(app.query_params) == {"id": "P4"}
+    assert elements(app)["project_list"]["chosen"] == "P4"
+    say(app, "project_list", {"open": ""})
+    assert dict(app.query_params) == {}
+
+
+@pytest.mark.parametrize("said", [
+    {"order": "shoe size"}, {"order": ["title"]}, {"page": "2"}, {"open": "P99"}, {"open": ["P1"]},
+    {"open": None}, {}, "P1", None])
+def test_what_the_list_does_not_know_changes_nothing(world, said):
+    before = elements(open_app(world))["project_list"]
+    app = say(open_app(world), "project_list", said)
     assert not app.exception
-    assert "Rows 4 to 4 of 4" in texts_in(app, "results_projects")
+    assert elements(app)["project_list"] == before
 
 
 def test_the_list_of_partners(world):

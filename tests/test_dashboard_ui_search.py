@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.search_box import shortened
-from tests.app_page import chips, figures, open_app, texts_in
+from tests.app_page import chips, elements, figures, open_app, project_list, texts_in
 from tests.world_on_disk import write_world
 
 
@@ -32,15 +32,10 @@ def choose(app: AppTest, label: str) -> AppTest:
     return button.click().run()
 
 
-def listed(app: AppTest):
-    (table,) = [d.value for d in app.dataframe if "title" in d.value]
-    return table
-
-
 def test_nothing_is_offered_before_something_is_typed(app):
     assert offered(app) == []
-    assert "found" not in listed(app)
-    assert app.selectbox("project_order").value == "title"
+    assert "Found in" not in project_list(app)
+    assert elements(app)["project_list"]["order"] == "title"
 
 
 def test_each_offer_says_what_it_is(app):
@@ -82,10 +77,9 @@ def test_a_typing_error_is_corrected_and_said(app):
 
 
 def test_the_list_says_where_the_words_are(app):
-    table = listed(search(app, "umea"))
-    assert table["found"].tolist() == [
+    assert project_list(search(app, "umea"))["Found in"] == [
         "title: Snö och el i ‹Umeå› · partner: ‹Umeå› kommun · town: ‹Umeå›"]
-    assert app.selectbox("search_order").value == "relevance"
+    assert elements(app)["project_list"]["order"] == "relevance"
 
 
 def test_spaces_typed_at_the_end_stay_in_the_box(app):

@@ -9,6 +9,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from dashboard import facet_boxes, project_list
 from dashboard.charts import GROUPS
 from dashboard.comparison import GROUPS as COMPARED
 from dashboard.filters import COUNTRIES_MODES, STATUSES
@@ -51,6 +52,7 @@ COMPARE_FIGURES = (
 
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
     "area-": ("box", "polygon"),
+    "box-": facet_boxes.WORDS,
     "column-": COLUMNS,
     "compare-": [*COMPARED, "xl", "xr", *COMPARE_FIGURES],
     "cooperation-": [key if value is None else f"{key}-{value.replace('_', '-')}"
@@ -69,6 +71,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "found-": ("meaning", *FIELD_WEIGHTS, *OTHER_NAME_WEIGHTS),
     "kind-": map_panel.KINDS,
     "known-": KNOWN_PARTNERS,
+    "list-": project_list.WORDS,
     "map-js-": [name.replace("_", "-") for name in set(map_words(WORDS)) - {"frame_title"}],
     "map-layer-": LAYERS,
     "map-level-": LEVELS,

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-import pandas as pd
-
+from dashboard.arrays import FloatArray, IntArray
 from dashboard.filters import Filters
 from dashboard.paging import BEST_FIRST, ORDERS
 from dashboard.search import Found
@@ -23,24 +22,17 @@ def orders(filters: Filters) -> list[str]:
     return [order for order in ORDERS if filters.text or order != BEST_FIRST]
 
 
-def with_relevance(context: Context, filters: Filters, rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of projects with how well each fits the text."""
-    if not filters.text:
-        return rows
-    scores = context.index.search.search(filters.text).scores
-    return rows.assign(**{BEST_FIRST: scores[rows.index.to_numpy()]})
+def scores(context: Context, filters: Filters) -> FloatArray | None:
+    """Return how well each project fits the text; nothing without one."""
+    return context.index.search.search(filters.text).scores if filters.text else None
 
 
-def with_found_in(
-    context: Context, filters: Filters, table: pd.DataFrame, rows: pd.DataFrame
-) -> pd.DataFrame:
-    """Return a page of the list with the column that says where the words are, second."""
+def found_in(context: Context, filters: Filters, rows: IntArray) -> list[str] | None:
+    """Return where the words are in each of some projects; nothing without a text."""
     if not filters.text:
-        return table
+        return None
     found = context.index.search.search(filters.text)
-    table = table.copy()
-    table.insert(1, "found", [_found_in(context, found, int(row)) for row in rows.index])
-    return table
+    return [_found_in(context, found, int(row)) for row in rows]
 
 
 def _found_in(context: Context, found: Found, project: int) -> str:

@@ -32,8 +32,8 @@ _WANTED = "atlas_wanted_page"
 _BROWSERS_OWN = frozenset({link.MAP_KEY})
 """Keys of the link that the map frame reads and writes by itself."""
 
-TABLE = "atlas_table"
-"""Counter that names the table of projects."""
+PAGES = ("project_page", "partner_page")
+"""Numbers of the lists' pages; other filters begin at the first."""
 
 
 def start(context: Context, page: str, has_view: bool) -> None:
@@ -74,7 +74,7 @@ def _adopt(context: Context, given: Mapping[str, Sequence[str]]) -> None:
     st.session_state[_FILTERS] = parsed.filters
     st.session_state[_VIEW] = parsed.view
     st.session_state[_PROBLEMS] = parsed.problems
-    count_up(TABLE)
+    _first_pages()
 
 
 def _link_values() -> dict[str, list[str]]:
@@ -120,12 +120,16 @@ def problems() -> Sequence[Problem]:
 
 
 def set_filters(changed: Filters) -> None:
-    """Replace the filters; a table with a chosen row starts anew, since its rows change."""
+    """Replace the filters; the lists begin at their first page."""
     touch()
     st.session_state[_FILTERS] = changed
     st.session_state[_PROBLEMS] = ()
-    if view().project_id:
-        count_up(TABLE)
+    _first_pages()
+
+
+def _first_pages() -> None:
+    for name in PAGES:
+        st.session_state[name] = 1
 
 
 def set_view(changed: View) -> None:
@@ -183,9 +187,7 @@ def address(page: str) -> str:
 
 
 def choose_project(project_id: str | None) -> None:
-    """Open a project, or close the one that is open and forget the chosen row."""
-    if not project_id:
-        count_up(TABLE)
+    """Open a project, or close the one that is open."""
     set_view(replace(view(), project_id=project_id or ""))
 
 

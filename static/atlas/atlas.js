@@ -7,8 +7,8 @@
    window.atlasMap = {selected, drawn, revision, painted} is the contract with the tests. */
 (function () {
   "use strict";
-  const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions, D = window.AtlasDraw;
-  let map, config, words, base, draw, regions, points, labels, colours;
+  const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions, D = window.AtlasDraw, H = window.AtlasLight;
+  let map, config, words, base, draw, regions, points, labels, lights, colours;
   let places = new Map(), index = null, state = null, legendBox = null;
   const layers = {};
   window.atlasMap = { selected: 0, drawn: 0, revision: null, painted: null };
@@ -84,8 +84,26 @@
       if (clustered) map.setView(latlng, Math.min(index.getClusterExpansionZoom(q.cluster_id), map.getMaxZoom()));
       else openPlace(q.place, latlng);
     });
-    mark.on("add", function () { const e = mark.getElement(); if (e) { e.setAttribute("role", "button"); e.setAttribute("aria-label", name); } });
+    mark.on("add", function () {
+      const e = mark.getElement();
+      if (!e) return;
+      e.setAttribute("role", "button"); e.setAttribute("aria-label", name);
+      ["pointerenter", "focus"].forEach(function (kind) { e.addEventListener(kind, function () { H.say(idsOf(feature)); }); });
+      ["pointerleave", "blur"].forEach(function (kind) { e.addEventListener(kind, function () { H.say([]); }); });
+    });
     layer.addLayer(mark);
+  }
+
+  /* -> ids of the projects with a partner in a symbol */
+  function idsOf(feature) {
+    const q = feature.properties, found = new Set();
+    const all = q.cluster ? index.getLeaves(q.cluster_id, Infinity) : [feature];
+    all.forEach(function (leaf) { places.get(leaf.properties.place).partners.forEach(function (i) { found.add(points.project[i]); }); });
+    return Array.from(found, function (row) { return labels.projects[row][0]; });
+  }
+
+  function light(id) {
+    if (lights) window.atlasMap.lit = lights.show(id, places);
   }
 
   function drawPartners() {
@@ -239,7 +257,7 @@
     map.on("moveend", function () { moved = true; drawPartners(); writeCamera(); });
     const styled = stylesLoaded().then(function () { map.invalidateSize({ animate: false }); map.getContainer().style.visibility = ""; });
     ready = Promise.all([base.load(colours), getPositions(given.files.positions), R.getJson(given.files.labels), styled])
-      .then(function (found) { points = found[1]; labels = found[2]; });
+      .then(function (found) { points = found[1]; labels = found[2]; lights = new H.Lights(map, points, labels); });
   }
 
   function apply(next) {
@@ -250,6 +268,7 @@
       if (next.bits !== before.bits) {
         places = P.placesOf(points, P.readBits(next.bits));
         index = P.cluster(places);
+        lights.clear();
         window.atlasMap.selected = Array.from(places.values()).reduce(function (sum, p) { return sum + p.n; }, 0);
       }
       draw.apply(next.areas, colours);
@@ -263,5 +282,5 @@
     }).catch(function (error) { console.error("Atlas: " + error.message); });
   }
 
-  window.Atlas = { start: start, apply: apply };
+  window.Atlas = { start: start, apply: apply, light: light };
 })();

@@ -365,6 +365,37 @@
   window.AtlasDraw = { Draw: Draw, codeOf: codeOf };
 })();
 
+/* The same project on map and list: the list asks for a light (Atlas.light), the map says which
+   projects are under the pointer or have the focus (event "atlas-lit" of the page). */
+(function () {
+  "use strict";
+  const S = window.AtlasSymbols, SIZE_PX = 30;
+
+  function say(ids) {
+    try { window.parent.document.dispatchEvent(new window.parent.CustomEvent("atlas-lit", { detail: ids })); }
+    catch (error) { console.info("The page around the map is on another origin; its list is left alone."); }
+  }
+
+  function Lights(map, points, labels) {
+    const layer = L.layerGroup().addTo(map);
+    const rowOf = new Map(labels.projects.map(function (project, row) { return [project[0], row]; }));
+    this.clear = function () { layer.clearLayers(); };
+    /* Rings around the places of a project that are shown now -> how many. */
+    this.show = function (id, places) {
+      const row = id ? rowOf.get(id) : undefined;
+      layer.clearLayers();
+      if (row === undefined) return 0;
+      places.forEach(function (p) {
+        if (!p.partners.some(function (i) { return points.project[i] === row; })) return;
+        L.marker([p.at[1], p.at[0]], { icon: S.icon("light", "", SIZE_PX), interactive: false, keyboard: false, zIndexOffset: 2000 }).addTo(layer);
+      });
+      return layer.getLayers().length;
+    };
+  }
+
+  window.AtlasLight = { Lights: Lights, say: say };
+})();
+
 /* The map of the Baltic Cooperation Atlas inside streamlit-folium's frame.
 
    Python sends the constant part once (Atlas.start) and, a click, only what changed
@@ -374,8 +405,8 @@
    window.atlasMap = {selected, drawn, revision, painted} is the contract with the tests. */
 (function () {
   "use strict";
-  const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions, D = window.AtlasDraw;
-  let map, config, words, base, draw, regions, points, labels, colours;
+  const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions, D = window.AtlasDraw, H = window.AtlasLight;
+  let map, config, words, base, draw, regions, points, labels, lights, colours;
   let places = new Map(), index = null, state = null, legendBox = null;
   const layers = {};
   window.atlasMap = { selected: 0, drawn: 0, revision: null, painted: null };
@@ -451,8 +482,26 @@
       if (clustered) map.setView(latlng, Math.min(index.getClusterExpansionZoom(q.cluster_id), map.getMaxZoom()));
       else openPlace(q.place, latlng);
     });
-    mark.on("add", function () { const e = mark.getElement(); if (e) { e.setAttribute("role", "button"); e.setAttribute("aria-label", name); } });
+    mark.on("add", function () {
+      const e = mark.getElement();
+      if (!e) return;
+      e.setAttribute("role", "button"); e.setAttribute("aria-label", name);
+      ["pointerenter", "focus"].forEach(function (kind) { e.addEventListener(kind, function () { H.say(idsOf(feature)); }); });
+      ["pointerleave", "blur"].forEach(function (kind) { e.addEventListener(kind, function () { H.say([]); }); });
+    });
     layer.addLayer(mark);
+  }
+
+  /* -> ids of the projects with a partner in a symbol */
+  function idsOf(feature) {
+    const q = feature.properties, found = new Set();
+    const all = q.cluster ? index.getLeaves(q.cluster_id, Infinity) : [feature];
+    all.forEach(function (leaf) { places.get(leaf.properties.place).partners.forEach(function (i) { found.add(points.project[i]); }); });
+    return Array.from(found, function (row) { return labels.projects[row][0]; });
+  }
+
+  function light(id) {
+    if (lights) window.atlasMap.lit = lights.show(id, places);
   }
 
   function drawPartners() {
@@ -606,7 +655,7 @@
     map.on("moveend", function () { moved = true; drawPartners(); writeCamera(); });
     const styled = stylesLoaded().then(function () { map.invalidateSize({ animate: false }); map.getContainer().style.visibility = ""; });
     ready = Promise.all([base.load(colours), getPositions(given.files.positions), R.getJson(given.files.labels), styled])
-      .then(function (found) { points = found[1]; labels = found[2]; });
+      .then(function (found) { points = found[1]; labels = found[2]; lights = new H.Lights(map, points, labels); });
   }
 
   function apply(next) {
@@ -617,6 +666,7 @@
       if (next.bits !== before.bits) {
         places = P.placesOf(points, P.readBits(next.bits));
         index = P.cluster(places);
+        lights.clear();
         window.atlasMap.selected = Array.from(places.values()).reduce(function (sum, p) { return sum + p.n; }, 0);
       }
       draw.apply(next.areas, colours);
@@ -630,5 +680,5 @@
     }).catch(function (error) { console.error("Atlas: " + error.message); });
   }
 
-  window.Atlas = { start: start, apply: apply };
+  window.Atlas = { start: start, apply: apply, light: light };
 })();

@@ -1,0 +1,44 @@
+"""The list of projects: sorted, page by page, as one element; its rows light up on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from dashboard.facets import Selection
+from dashboard.project_list import LIST_ROWS, list_message, list_page
+from dashboard.ui import elements, search_results, state
+from dashboard.ui.context import Context
+
+PAGE, ORDER, SEARCH_ORDER = "project_page", "project_order", "search_order"
+
+
+def render(context: Context, selection: Selection) -> None:
+    """Draw the page of the list that was asked for."""
+    filters, index = state.filters(), context.index
+    orders = search_results.orders(filters)
+    # An order of its own while something is searched for: then the best come first.
+    key = SEARCH_ORDER if filters.text else ORDER
+    order = state.text(key) or orders[0]
+    page = list_page(index, selection.project_mask, order, state.get(PAGE, 1),
+                     search_results.scores(context, filters), LIST_ROWS)
+    found = search_results.found_in(context, filters, page.rows)
+    data = list_message(index, context.labels, page, orders, order, state.view().project_id, found)
+
+    def apply(said: object) -> None:
+        _apply(said, key, orders, data["ids"])
+
+    elements.render(context.map_files.panels["list"], "project_list", data, apply)
+
+
+def _apply(said: object, key: str, orders: Sequence[str], ids: Sequence[str]) -> None:
+    """Sort, turn the page, open or close a project; what is not understood changes nothing."""
+    if not isinstance(said, Mapping):
+        return
+    wanted = said.get("open")
+    if isinstance(said.get("order"), str) and said["order"] in orders:
+        state.give(key, said["order"])
+        state.give(PAGE, 1)
+    elif isinstance(said.get("page"), int):
+        state.give(PAGE, max(1, said["page"]))
+    elif isinstance(wanted, str) and wanted in {"", *ids}:
+        state.choose_project(wanted)

@@ -19,5 +19,6 @@ run(
         today=date.today(),
         language=os.environ.get("ATLAS_LANGUAGE", "en"),
         head_start_s=0.1,
+        imports=Path(os.environ.get("ATLAS_IMPORTS", ROOT / "data" / "imports")),
     )
 )

@@ -39,7 +39,7 @@ def read_map_files(static: Path, named: Mapping[str, str]) -> MapFiles:
     static : pathlib.Path
         The folder that Streamlit serves below ``/app/static/``.
     named : mapping of str to str
-        Names of the catalogue's files below ``static/map/``, see ``Catalogue.static_files``.
+        Paths of the catalogue's files below ``static/``, see ``Catalogue.static_files``.
 
     Raises
     ------
@@ -50,8 +50,8 @@ def read_map_files(static: Path, named: Mapping[str, str]) -> MapFiles:
     found = MapFiles(
         scripts=(*LIBRARIES, *_own_scripts(static)),
         styles=STYLES,
-        positions=f"map/{named['partners']}",
-        labels=f"map/{named['labels']}",
+        positions=named["partners"],
+        labels=named["labels"],
         base={"land": geography["land"], "region": geography["nuts1"],
               "lakes": geography["lakes"], "borders": geography["borders"]},
         levels={level: geography[level] for level in LEVELS},

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 import numpy as np
@@ -72,6 +73,24 @@ def assemble(facts: Facts, geography: Geography, progress: Progress = no_progres
     """
     titles = {code: source.title for code, source in facts.sources.items()}
     merged = merge(facts.tables, facts.same_projects, titles)
+    return assemble_merged(facts, merged, geography, progress)
+
+
+def assemble_merged(
+    facts: Facts, merged: Merged, geography: Geography, progress: Progress = no_progress,
+    also_rejected: Mapping[str, int] = MappingProxyType({}),
+) -> Assembled:
+    """Do what :func:`assemble` does after the merge.
+
+    Parameters
+    ----------
+    facts, geography, progress
+        As there; of the facts only the curated tables and the counts are read.
+    merged : Merged
+        The tables to locate.
+    also_rejected : mapping of str to int
+        Rows by table that were rejected before they became facts (imports).
+    """
     total = len(merged.tables["partners"]) + len(merged.tables["activities"])
     def step(rows: int) -> object:
         return progress(rows, total)
@@ -82,7 +101,7 @@ def assemble(facts: Facts, geography: Geography, progress: Progress = no_progres
     kept = _kept(located, set(located["projects"]["project_id"][inside]))
     tables = {**kept, "programmes": facts.programmes, "regions": geography.regions.table}
     finished = {name: _finished(tables[name], name) for name in SCHEMAS}
-    report = _report(facts, merged, located, finished) | {
+    report = _report(facts, merged, located, finished, also_rejected) | {
         "register_organisations": len(asked.register.seats),
         "address_findings": _findings(merged.tables["partners"], asked, finished["partners"]),
     }
@@ -122,11 +141,15 @@ def _finished(table: pd.DataFrame, name: str) -> pd.DataFrame:
     return with_types(table.sort_values(SORT_BY[name], kind="stable"), SCHEMAS[name])
 
 
-def _report(facts: Facts, merged: Merged, located: Tables, finished: Tables) -> dict[str, Any]:
+def _report(
+    facts: Facts, merged: Merged, located: Tables, finished: Tables,
+    also_rejected: Mapping[str, int],
+) -> dict[str, Any]:
     """Return the build report."""
     kept = {name: len(finished[name]) for name in FACTS}
     outside = {name: len(located[name]) - kept[name] for name in FACTS}
     rejected = Counter(_table_of(rejection.file) for rejection in facts.rejected)
+    rejected.update(also_rejected)
     partners = finished["partners"]
     by_hand = partners[partners["location_source"] == "override"]
     return {

@@ -11,7 +11,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import sys
 import tempfile
@@ -23,7 +22,7 @@ from typing import Any
 from tqdm import tqdm
 
 from data.assemble import Assembled, Progress, assemble, no_progress
-from data.catalogue import FORMAT_VERSION, read_manifest
+from data.catalogue import read_manifest
 from data.columns import SCHEMAS
 from data.errors import DataError
 from data.inputs import fact_files, read_facts
@@ -31,7 +30,7 @@ from data.locate import Geography
 from data.publish import checksums, differences, new_folder, remove_others, swap_in, write_file
 from data.report import as_text
 from data.static_files import build_static_files
-from data.tables import write_parquet
+from data.written import manifest_of, write_json, write_tables
 from geo.crosswalk import Crosswalk
 from geo.errors import GeoError
 from geo.geocode import Geocoder
@@ -109,29 +108,13 @@ def write_catalogue(assembled: Assembled, layout: Layout) -> None:
     for name, content in static.values():
         write_file(layout.static / name, content)
     new = new_folder(layout.derived)
-    for table, schema in SCHEMAS.items():
-        write_parquet(tables[table], schema, new / f"{table}.parquet")
+    write_tables(tables, SCHEMAS, new)
     (new / "register.csv").write_bytes(assembled.register.content())
-    _write_json(new / "report.json", assembled.report)
-    _write_json(new / "manifest.json", _manifest(assembled, layout, new, static))
+    write_json(new / "report.json", assembled.report)
+    names = {role: name for role, (name, _) in static.items()}
+    write_json(new / "manifest.json", manifest_of(new, tables, names, input_checksums(layout)))
     swap_in(new, layout.derived)
     remove_others(layout.static, (name for name, _ in static.values()))
-
-
-def _manifest(
-    assembled: Assembled, layout: Layout, folder: Path, static: dict[str, tuple[str, bytes]]
-) -> dict[str, Any]:
-    """Return what the folder was made from and what is in it."""
-    outputs = checksums(folder.iterdir(), folder)
-    content = hashlib.sha256(json.dumps(outputs).encode()).hexdigest()
-    return {
-        "format_version": FORMAT_VERSION,
-        "revision": content[:12],
-        "rows": {name: len(table) for name, table in assembled.tables.items()},
-        "static": {name: file for name, (file, _) in static.items()},
-        "inputs": input_checksums(layout),
-        "outputs": outputs,
-    }
 
 
 def input_checksums(layout: Layout) -> dict[str, str]:
@@ -164,11 +147,6 @@ def check(layout: Layout, progress: Progress = no_progress) -> Outcome:
 def _contents(folder: Path) -> dict[str, str]:
     """Return the checksums of a folder's files; a missing folder has none."""
     return checksums((path for path in folder.glob("*") if path.is_file()), folder)
-
-
-def _write_json(path: Path, value: dict[str, Any]) -> None:
-    """Write JSON that reads well in a diff."""
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def main(arguments: Sequence[str] | None = None, root: Path = ROOT) -> int:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from data.columns import SCHEMAS
+from data.columns import IMPORT_SCHEMAS, SCHEMAS
 from data.errors import CatalogueError, TableError
 from data.model import Catalogue, Source
 from data.search_tables import load_search_tables
@@ -19,7 +20,9 @@ FORMAT_VERSION = 2
 REBUILD = "Run: python -m data.build"
 
 
-def load_catalogue(folder: Path, sources_file: Path | None = None) -> Catalogue:
+def load_catalogue(
+    folder: Path, sources_file: Path | None = None, search_folder: Path | None = None
+) -> Catalogue:
     """Load the catalogue that ``python -m data.build`` wrote.
 
     Parameters
@@ -28,6 +31,8 @@ def load_catalogue(folder: Path, sources_file: Path | None = None) -> Catalogue:
         The derived folder, with ``manifest.json``, ``report.json`` and a Parquet a table.
     sources_file : pathlib.Path, optional
         ``SOURCES.toml``; by default the one beside the derived folder.
+    search_folder : pathlib.Path, optional
+        Tables of the search; by default ``search`` beside the derived folder.
 
     Returns
     -------
@@ -44,18 +49,21 @@ def load_catalogue(folder: Path, sources_file: Path | None = None) -> Catalogue:
     try:
         tables = {
             name: read_parquet(folder / f"{name}.parquet", schema)
-            for name, schema in SCHEMAS.items()
+            for name, schema in (SCHEMAS | IMPORT_SCHEMAS).items()
+            if name in SCHEMAS or name in manifest["rows"]
         }
     except TableError as error:
         raise CatalogueError(f"{error} {REBUILD}") from error
     _check_row_counts(folder, manifest, {name: len(table) for name, table in tables.items()})
+    sources = read_sources(sources_file or folder.parent / "SOURCES.toml")
     return Catalogue(
         **tables,
-        sources=read_sources(sources_file or folder.parent / "SOURCES.toml"),
+        sources=sources | {code: Source(**entry)
+                           for code, entry in manifest.get("sources", {}).items()},
         report=_read_json(folder / "report.json"),
         revision=manifest["revision"],
-        static_files=manifest["static"],
-        search=load_search_tables(folder.parent / "search"),
+        static_files=static_paths(manifest),
+        search=load_search_tables(search_folder or folder.parent / "search"),
     )
 
 
@@ -79,6 +87,12 @@ def read_manifest(folder: Path) -> dict[str, Any]:
             f"{folder / 'manifest.json'} is damaged: no {', '.join(missing)}. {REBUILD}"
         )
     return manifest
+
+
+def static_paths(manifest: Mapping[str, Any]) -> dict[str, str]:
+    """Return the paths below ``static/`` of the map's files that a manifest names, by role."""
+    folder = manifest.get("static_folder", "map")
+    return {role: f"{folder}/{name}" for role, name in manifest["static"].items()}
 
 
 def read_sources(path: Path) -> dict[str, Source]:

@@ -42,9 +42,11 @@ FACTS: dict[str, Schema] = {
 KEYS = {"projects": "project_id", "partners": "partner_id", "activities": "activity_id",
         "outputs": "output_id"}
 
-SEARCH_FILES = frozenset({"thematics.csv", "search_queries.csv", "region_facts.csv"})
+SEARCH_FILES = frozenset({"thematics.csv", "search_queries.csv", "region_facts.csv",
+                          "import_joins.csv"})
 """Curated tables that the build does not read: those of the search (:mod:`data.build_search`),
-and inhabitants and area of the regions (:mod:`data.region_facts`)."""
+inhabitants and area of the regions (:mod:`data.region_facts`), verdicts on imported projects
+(:mod:`data.store`)."""
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import RIVALS
+from data.columns import CHANGES, HISTORY, PROJECT_SOURCES, RIVALS
 from data.search_tables import SearchTables
 from data.tables import table_from_rows
 
@@ -45,12 +45,15 @@ class Catalogue:
     revision : str
         Content hash of the tables and the report.
     static_files : mapping of str to str
-        File names below ``static/map/`` that belong to these tables, by role: ``partners``,
+        Paths below ``static/`` of the files that belong to these tables, by role: ``partners``,
         ``labels`` (formats: :mod:`data.static_files`).
     search : SearchTables
         Further names and vectors that only the search uses.
     rivals : pandas.DataFrame
         Other places that the address of an uncertain partner may mean.
+    history, project_sources, changes : pandas.DataFrame
+        What imports replaced, further sources of projects, and what each import changed
+        (columns ``IMPORT_SCHEMAS``); empty in the shipped catalogue.
     """
 
     projects: pd.DataFrame
@@ -66,3 +69,7 @@ class Catalogue:
     static_files: Mapping[str, str] = field(default_factory=dict)
     search: SearchTables = field(default_factory=SearchTables)
     rivals: pd.DataFrame = field(default_factory=lambda: table_from_rows([], RIVALS))
+    history: pd.DataFrame = field(default_factory=lambda: table_from_rows([], HISTORY))
+    project_sources: pd.DataFrame = field(
+        default_factory=lambda: table_from_rows([], PROJECT_SOURCES))
+    changes: pd.DataFrame = field(default_factory=lambda: table_from_rows([], CHANGES))

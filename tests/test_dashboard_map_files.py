@@ -9,7 +9,7 @@ import pytest
 
 from dashboard.build_bundle import is_current
 from dashboard.map_files import read_geography, read_map_files
-from data.catalogue import read_manifest
+from data.catalogue import read_manifest, static_paths
 from data.errors import CatalogueError
 from tests.world_on_disk import ROOT, write_world
 
@@ -20,7 +20,7 @@ def world(tmp_path: Path) -> Path:
 
 
 def files_of(root: Path):
-    return read_map_files(root / "static", read_manifest(root / "data" / "derived")["static"])
+    return read_map_files(root / "static", static_paths(read_manifest(root / "data" / "derived")))
 
 
 def addresses(files) -> list[str]:

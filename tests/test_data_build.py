@@ -243,8 +243,9 @@ def test_the_committed_catalogue_is_what_its_sources_give() -> None:
 
 def test_the_committed_map_files_are_those_of_the_catalogue() -> None:
     catalogue = load_catalogue(build_module.ROOT / "data" / "derived")
-    static = build_module.ROOT / "static" / "map"
-    assert sorted(catalogue.static_files.values()) == sorted(p.name for p in static.iterdir())
+    static = build_module.ROOT / "static"
+    assert sorted(catalogue.static_files.values()) == sorted(
+        f"map/{p.name}" for p in (static / "map").iterdir())
     count = np.frombuffer((static / catalogue.static_files["partners"]).read_bytes(), "<u4", 1)
     assert count[0] == len(catalogue.partners)
 

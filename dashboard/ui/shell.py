@@ -18,6 +18,7 @@ from dashboard.ui.text import plain
 from dashboard.ui.theme import render_history, render_style
 from dashboard.wording import Wording, load_wording
 from data.errors import CatalogueError
+from data.store.layout import StoreError
 
 SIDEBAR_WIDTH_PX = 310
 LOG = logging.getLogger("atlas")
@@ -27,7 +28,8 @@ LOG = logging.getLogger("atlas")
 class Settings:
     """What the app is started with; nothing else is read from the environment.
 
-    ``head_start_s``: see :func:`dashboard.ui.explore.render`; tests need none.
+    ``head_start_s``: see :func:`dashboard.ui.explore.render`; tests need none. ``imports`` is the
+    store of imported files (:mod:`data.store`), whose catalogue goes before ``catalogue``.
     """
 
     catalogue: Path
@@ -36,6 +38,7 @@ class Settings:
     today: date
     language: str
     head_start_s: float = 0.0
+    imports: Path | None = None
 
 
 def run(settings: Settings) -> None:
@@ -73,11 +76,10 @@ def _page(context: Context, spec: PageSpec) -> Page:
 
 def _load(settings: Settings, words: Wording) -> Context | None:
     """Load the catalogue, or say in a sentence what is wrong with it."""
-    version = cache.version_of(settings.catalogue)
     try:
-        loaded = cache.load(settings.catalogue, settings.sources, settings.static,
-                            settings.today, version)
-    except CatalogueError as error:
+        loaded = cache.load_served(settings.catalogue, settings.imports, settings.sources,
+                                   settings.static, settings.today)
+    except (CatalogueError, StoreError) as error:
         LOG.exception("The catalogue cannot be loaded")
         st.title(words("trouble-title"))
         st.error(words("trouble-catalogue", problem=plain(error)))
@@ -85,6 +87,6 @@ def _load(settings: Settings, words: Wording) -> Context | None:
         return None
     labels = Labels(loaded.index.catalogue, words)
     names = cache.facet_names(loaded.index, labels, words.language,
-                              f"{settings.catalogue} {version}")
+                              loaded.index.catalogue.revision)
     return Context(loaded.index, loaded.map_files, words, labels, names, settings.today,
                    settings.head_start_s, loaded.region_facts)

@@ -10,6 +10,9 @@ from data.tables import texts
 
 Row = dict[str, Any]
 
+PUBLISHED = "The source publishes the point."
+"""Reason of a point that an imported file has (:mod:`data.sources.points`)."""
+
 
 def overrides_by_row(facts: pd.DataFrame, overrides: pd.DataFrame) -> dict[int, Row]:
     """Return the override of each row that has one, by row number.
@@ -48,9 +51,14 @@ def override_location(override: Row) -> Row:
     return {
         "lon": override["lon"], "lat": override["lat"], "location_precision": "place",
         "location_score": 1.0, "place_name": override["place_name"],
-        "location_reason": f"Set by hand: {override['reason']}", "location_source": "override",
+        "location_reason": _reason(override), "location_source": "override",
         "country_code": override["country_code"],
     }
+
+
+def _reason(override: Row) -> str:
+    reason = str(override["reason"])
+    return reason if reason == PUBLISHED else f"Set by hand: {reason}"
 
 
 def unused_overrides(facts: pd.DataFrame, overrides: pd.DataFrame) -> list[str]:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from data.inputs import FACTS
+from data.assemble import assemble
+from data.build import Layout, write_catalogue
+from data.inputs import FACTS, read_facts
 from data.model import Source
 from data.sources.delivery import Delivery, Rejected, no_programmes
 from data.store.importing import Means, import_delivery
@@ -15,6 +17,7 @@ from data.store.layout import Store
 from data.store.outcome import Outcome
 from data.store.state import Places
 from data.tables import table_from_rows
+from tests.small_facts import write_small_facts
 from tests.small_geography import small_geography
 from tests.small_world import PERIODS
 
@@ -76,6 +79,13 @@ NEWER = delivery(
      partner("X2-01", "Latvian IT Cluster"),
      partner("X2-02", "Kaunas science park", country_code="LT", town="Kaunas")])
 """P1 with more EU funding, a later end, and Rucava in the university's place; P6 as it is."""
+
+
+def built_world(root: Path) -> Path:
+    """Write facts and catalogue of the small world below the root; return it."""
+    write_small_facts(root)
+    write_catalogue(assemble(read_facts(root / "data"), small_geography()), Layout.of(root))
+    return root
 
 
 def places_of(root: Path) -> Places:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.build_bundle import BUNDLE, SOURCES, STATIC_FOLDER, build_bundle, is_current, main
 from dashboard.map_files import read_map_files
-from data.catalogue import read_manifest
+from data.catalogue import read_manifest, static_paths
 from tests.world_on_disk import write_world
 
 
@@ -43,7 +43,7 @@ def test_a_missing_script_is_named(static, capsys):
 
 def test_only_a_current_bundle_is_served(tmp_path):
     root = write_world(tmp_path)
-    static, named = root / "static", read_manifest(root / "data" / "derived")["static"]
+    static, named = root / "static", static_paths(read_manifest(root / "data" / "derived"))
     (static / BUNDLE).unlink(missing_ok=True)
     assert len(read_map_files(static, named).scripts) == 2 + len(SOURCES)
     assert main(["--static", str(static)]) == 0

@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 
 from dashboard.ui import cache
-from data import build as build_module
 from data.errors import CatalogueError
 from data.store.feeds import are_current
 from data.store.files import point_at
 from data.store.layout import Store
 from tests.deliveries import NEW, bring
 from tests.small_facts import write_small_facts
-from tests.small_geography import small_geography
 from tests.small_world import TODAY
 from tests.world_on_disk import write_world
 
@@ -79,10 +77,7 @@ def test_feeds_that_cannot_be_written_are_a_warning(
     assert "cannot be written" in caplog.text
 
 
-def test_the_imported_catalogue_goes_before_the_shipped_one(
-    root: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(build_module, "load_geography", lambda folder: small_geography())
+def test_the_imported_catalogue_goes_before_the_shipped_one(root: Path) -> None:
     (root / "data" / "curated").rename(root / "kept")
     (root / "data" / "SOURCES.toml").unlink()
     write_small_facts(root)

@@ -6,13 +6,9 @@ from urllib.parse import urljoin
 import feedparser
 import pytest
 
-from data import build as build_module
-from data.build import Layout, build
 from data.store.changes import changes_between
 from data.store.feeds import are_current, build_feeds, feed_name, write_feeds
-from tests.deliveries import AT, NEW, NEWER, bring, contents
-from tests.small_facts import write_small_facts
-from tests.small_geography import small_geography
+from tests.deliveries import AT, NEW, NEWER, bring, built_world, contents
 from tests.small_world import small_world
 
 LATER = "2026-04-01T10:00:00Z"
@@ -21,11 +17,8 @@ TABLES = {"projects": WORLD.projects, "partners": WORLD.partners}
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(build_module, "load_geography", lambda folder: small_geography())
-    write_small_facts(tmp_path)
-    build(Layout.of(tmp_path))
-    return tmp_path
+def root(tmp_path: Path) -> Path:
+    return built_world(tmp_path)
 
 
 def listed(**after: object) -> list[list[object]]:

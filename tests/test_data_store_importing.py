@@ -1,23 +1,25 @@
 """An import, end to end in the small world: counted by hand, repeatable, and undone to the byte."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from data import build as build_module
-from data.build import Layout, build
-from data.columns import IMPORT_JOINS
+from data.columns import IMPORT_JOINS, LOCATION_OVERRIDES
 from data.errors import DataError
 from data.model import Catalogue
+from data.overrides import PUBLISHED
 from data.sources.delivery import Rejected
 from data.store.importing import rebuild, remove_source
 from data.store.layout import Store, StoreError, served
 from data.store.outcome import as_text
 from data.store.state import load_served, read_state
+from data.tables import table_from_rows
 from tests.deliveries import (
     NEW,
     NEWER,
     bring,
+    built_world,
     contents,
     delivery,
     means,
@@ -25,18 +27,14 @@ from tests.deliveries import (
     places_of,
     project,
 )
-from tests.small_facts import write_csv, write_small_facts
-from tests.small_geography import small_geography
+from tests.small_facts import write_csv
 
 LATER = "2026-04-01T10:00:00Z"
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(build_module, "load_geography", lambda folder: small_geography())
-    write_small_facts(tmp_path)
-    build(Layout.of(tmp_path))
-    return tmp_path
+def root(tmp_path: Path) -> Path:
+    return built_world(tmp_path)
 
 
 def now_served(root: Path) -> Catalogue:
@@ -164,9 +162,8 @@ def test_a_project_elsewhere_is_out_of_scope(root: Path) -> None:
 def test_a_file_read_another_way_replaces_its_first_reading(root: Path) -> None:
     bring(root, NEW)
     tables = dict(NEW.tables) | {"projects": NEW.tables["projects"].assign(call="Call 1")}
-    other = type(NEW)(NEW.source, NEW.format_name, NEW.file_name, NEW.sha256, tables,
-                      NEW.programmes, NEW.rows_in)
-    assert bring(root, other, LATER).projects == {"new": 0, "changed": 2, "unchanged": 0}
+    outcome = bring(root, replace(NEW, tables=tables), LATER)
+    assert outcome.projects == {"new": 0, "changed": 2, "unchanged": 0}
     assert len(read_state(places_of(root).store).deliveries) == 1
 
 
@@ -180,6 +177,18 @@ def test_a_newer_file_of_a_source_keeps_what_the_older_said(root: Path) -> None:
     assert history[["column", "value"]].values.tolist() == [
         ["end_date", "2026-12-31"], ["partner", "Liepāja port"]]
     assert len(now_served(root).projects) == 10
+
+
+def test_a_point_that_the_file_publishes_is_the_partners(root: Path) -> None:
+    points = table_from_rows(
+        [{"partner_id": their, "lon": 22.7, "lat": 56.2, "place_name": "Jelgava",
+          "reason": PUBLISHED, "source": "list_b", "date": "2026-03-01"}
+         for their in ("X1-01", "X1-03")], LOCATION_OVERRIDES)
+    bring(root, replace(NEWER, locations=points))
+    partners = now_served(root).partners.set_index("partner_id")
+    assert partners.loc[["P1-01", "P1-04"], "lon"].tolist() == [22.7, 22.7]
+    assert partners.loc["P1-04", ["nuts3_code", "location_reason"]].tolist() == [
+        "LV006", PUBLISHED]
 
 
 def test_a_curated_verdict_keeps_projects_apart(root: Path) -> None:

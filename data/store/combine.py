@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.assemble import Assembled, Progress, assemble_merged, no_progress
-from data.columns import CHANGES, IMPORT_JOINS, PROGRAMMES
+from data.columns import CHANGES, IMPORT_JOINS, LOCATION_OVERRIDES, PROGRAMMES
 from data.errors import DataError
 from data.inputs import FACTS, Facts
 from data.locate import Geography
@@ -81,6 +81,10 @@ def combine(
     shipped = merge(facts.tables, facts.same_projects, titles)
     folded = fold_all(shipped.tables, deliveries, verdicts)
     merged = _merged(shipped, folded, deliveries)
+    # A later row of one partner goes before an earlier one: what is curated comes last.
+    points = [frame for frame in (*folded.locations, facts.overrides) if len(frame)]
+    if points:
+        both = replace(both, overrides=with_types(pd.concat(points), LOCATION_OVERRIDES))
     assembled = assemble_merged(both, merged, geography, progress, _rejected(deliveries))
     return Combined(_with_imports(assembled, folded, deliveries), sources, folded.joins)
 

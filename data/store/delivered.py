@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import CHANGES, PROGRAMMES
+from data.columns import CHANGES, LOCATION_OVERRIDES, PROGRAMMES
 from data.errors import DataError
 from data.inputs import FACTS
 from data.model import Source
@@ -24,7 +24,7 @@ from data.written import write_json
 
 VERSION = 1
 DIGEST_LETTERS = 16
-NOT_CONTENT = ("retrieved_date",)
+NOT_CONTENT = {"retrieved_date", "date"}
 """Columns that differ between two readings of one file on two days."""
 
 
@@ -66,13 +66,14 @@ def digest_of(delivery: Delivery) -> str:
     """Return the digest of a delivery; it does not depend on the day of reading."""
     found = hashlib.sha256(f"{delivery.source.code}\n{delivery.sha256}\n".encode())
     for name, table in _tables(delivery).items():
-        content = table.drop(columns=[c for c in NOT_CONTENT if c in table.columns])
+        content = table.drop(columns=sorted(NOT_CONTENT & set(table.columns)))
         found.update(name.encode() + b"\0" + content.to_csv(index=False).encode())
     return found.hexdigest()[:DIGEST_LETTERS]
 
 
 def _tables(delivery: Delivery) -> dict[str, pd.DataFrame]:
-    return {**{name: delivery.tables[name] for name in FACTS}, "programmes": delivery.programmes}
+    return {**{name: delivery.tables[name] for name in FACTS}, "programmes": delivery.programmes,
+            "locations": delivery.locations}
 
 
 def write_stored(stored: Stored, folder: Path) -> None:
@@ -85,7 +86,7 @@ def write_stored(stored: Stored, folder: Path) -> None:
 
 
 def _schemas() -> dict[str, Any]:
-    return {**FACTS, "programmes": PROGRAMMES}
+    return {**FACTS, "programmes": PROGRAMMES, "locations": LOCATION_OVERRIDES}
 
 
 def _manifest(stored: Stored) -> dict[str, Any]:
@@ -128,12 +129,13 @@ def read_stored(folder: Path) -> Stored:
 def _stored(
     manifest: Mapping[str, Any], tables: dict[str, pd.DataFrame], changes: pd.DataFrame
 ) -> Stored:
-    programmes = tables.pop("programmes")
+    programmes, locations = tables.pop("programmes"), tables.pop("locations")
     delivery = Delivery(
         Source(**manifest["source"]), manifest["format_name"], manifest["file_name"],
         manifest["sha256"], tables, programmes, manifest["rows_in"],
         tuple(Rejected(**row) for row in manifest["rejected"]),
-        tuple(Finding(**row) for row in manifest["findings"]), manifest["joined"])
+        tuple(Finding(**row) for row in manifest["findings"]), manifest["joined"],
+        locations)
     return Stored(delivery, manifest["digest"], manifest["imported_at"],
                   datetime.date.fromisoformat(manifest["as_of"]), manifest["number"], changes)
 

@@ -41,6 +41,8 @@ class Folded:
         Rows of ``HISTORY`` and ``PROJECT_SOURCES``.
     project_said, partner_said : mapping
         Who said a value that is not of the row's own source, by id and column.
+    locations : tuple of pandas.DataFrame
+        Points that files publish, columns ``LOCATION_OVERRIDES``, the oldest file first.
     """
 
     tables: Tables
@@ -49,6 +51,7 @@ class Folded:
     project_sources: tuple[Row, ...] = ()
     project_said: Mapping[tuple[str, str], Said] = field(default_factory=dict)
     partner_said: Mapping[tuple[str, str], Said] = field(default_factory=dict)
+    locations: tuple[pd.DataFrame, ...] = ()
 
     def history_table(self) -> pd.DataFrame:
         """Return the history, sorted, each entry once."""
@@ -96,6 +99,7 @@ def fold(folded: Folded, stored: Stored, verdicts: Verdicts) -> Folded:
         history=(*folded.history, *merger.history),
         project_sources=(*folded.project_sources, *merger.sources()),
         project_said=merger.project_said, partner_said=merger.partner_said,
+        locations=(*folded.locations, merger.locations()),
     )
 
 
@@ -166,6 +170,15 @@ class _Merger:
         """Return the rows of ``PROJECT_SOURCES`` of the joined projects."""
         return [self._source(join) for join in self.joins
                 if self.known_projects[join.project_id]["source_code"] != self._code]
+
+    def locations(self) -> pd.DataFrame:
+        """Return the points that the file publishes, by our ids; not of partners left out."""
+        given = self.stored.delivery.locations
+        ids = {their: our for found in self.lists.values() for their, our in found.ids.items()}
+        ids |= {row["partner_id"]: row["partner_id"]
+                for rows in self.new_partners.values() for row in self._added(rows)}
+        found = given.assign(partner_id=given["partner_id"].map(ids))
+        return found[found["partner_id"].notna()]
 
     @property
     def _code(self) -> str:

@@ -61,12 +61,15 @@ class JoinedList:
         Rows of ``HISTORY`` without ``project_id``.
     taken : mapping of str to tuple of str
         Columns that are the newcomer's, by partner.
+    ids : mapping of str to str
+        Id in the project of the newcomer's partners, by their own id; not of those left out.
     """
 
     rows: list[Row]
     takes_list: bool
     history: list[Row]
     taken: Mapping[str, tuple[str, ...]]
+    ids: Mapping[str, str]
 
 
 def join_lists(
@@ -90,22 +93,24 @@ def join_lists(
     history = [row for _, _, rows in joined.values() for row in rows]
     taken = {str(row["partner_id"]): columns for row, columns, _ in joined.values() if columns}
     by_known = {i: joined[j][0] for j, i in pairs.items()}
-    takes, ids = takes_list(known, new), _free_ids(project, known.rows)
-    rows = [by_known.get(i, row) for i, row in enumerate(known.rows)]
-    if takes:
-        rows = [joined[j][0] if j in pairs else {**row, "partner_id": next(ids)}
-                for j, row in enumerate(new.rows)]
-        left = [row for i, row in enumerate(known.rows) if i not in by_known]
-        history += [past(LEFT, row["partner_name"], known.listed) for row in left]
+    takes, free = takes_list(known, new), _free_ids(project, known.rows)
+    ids = {new.rows[j]["partner_id"]: known.rows[i]["partner_id"] for j, i in pairs.items()}
+    others = [row for j, row in enumerate(new.rows) if j not in pairs]
+    if takes or known.known == new.known == "one_country":
+        ids |= {row["partner_id"]: next(free) for row in others}
     else:
-        others = [row for j, row in enumerate(new.rows) if j not in pairs]
-        if known.known == new.known == "one_country":
-            rows += [{**row, "partner_id": next(ids)} for row in others]
-        else:
-            history += [past(LEFT, row["partner_name"], new.listed) for row in others]
-    ours = {row["partner_id"] for row in known.rows}
-    taken |= {row["partner_id"]: PARTNER_VALUES for row in rows if row["partner_id"] not in ours}
-    return JoinedList(_numbered(rows, project), takes, history, taken)
+        history += [past(LEFT, row["partner_name"], new.listed) for row in others]
+    added = {row["partner_id"]: {**row, "partner_id": ids[row["partner_id"]]}
+             for row in others if row["partner_id"] in ids}
+    if takes:
+        rows = [joined[j][0] if j in pairs else added[row["partner_id"]]
+                for j, row in enumerate(new.rows)]
+        history += [past(LEFT, row["partner_name"], known.listed)
+                    for i, row in enumerate(known.rows) if i not in by_known]
+    else:
+        rows = [*(by_known.get(i, row) for i, row in enumerate(known.rows)), *added.values()]
+    taken |= {row["partner_id"]: PARTNER_VALUES for row in added.values()}
+    return JoinedList(_numbered(rows, project), takes, history, taken, ids)
 
 
 def takes_list(known: PartnerList, new: PartnerList) -> bool:

@@ -21,6 +21,7 @@ from dashboard.ranges import Spans, build_spans
 from dashboard.search import Embed, Meaning, SearchIndex, build_search, telling_vectors
 from dashboard.search.candidates import all_candidates
 from dashboard.search.suggest import Suggestions, build_suggestions
+from dashboard.similar import Likeness, build_likeness
 from dashboard.status import statuses_on
 from dashboard.towns import Towns, build_towns
 from data.model import Catalogue
@@ -105,6 +106,11 @@ class Index:
         """Full name of each programme."""
         table = self.catalogue.programmes
         return dict(zip(table["programme_code"], table["programme_name"], strict=True))
+
+    def likeness(self) -> Likeness:
+        """What projects have in common; built when first asked for."""
+        meaning = self.search.meaning
+        return build_likeness(self.catalogue, meaning.vectors if meaning else None)
 
     @property
     def project_count(self) -> int:

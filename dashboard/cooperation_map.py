@@ -7,13 +7,13 @@ a few dozen can be read, and the table beside the map has all.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import atan, degrees, exp, log, pi, radians, tan
 from typing import Any
 
 import pandas as pd
 
 from dashboard.cooperation import Cooperation
 from dashboard.labels import Labels
+from dashboard.vega_map import COLOURS, Spec, map_frame, named
 
 MOST_LINES, FEWEST_LINES, START_LINES = 150, 10, 40
 HEIGHT_PX = 560
@@ -23,20 +23,7 @@ NAMED = 10
 CHOSEN = "chosen_line"
 """Name of the selection of a line."""
 
-COLOURS = {
-    False: {"sea": "#dbe6ee", "land": "#fbfaf6", "edge": "#8a8f98", "line": "#0b4f9e",
-            "node": "#a3320b", "text": "#1b2430", "halo": "#ffffff"},
-    True: {"sea": "#0c1924", "land": "#2f3d4a", "edge": "#75818d", "line": "#7fbdf5",
-           "node": "#ff9d76", "text": "#eef2f6", "halo": "#0d1821"},
-}
-"""Those of the main map, by whether the theme is dark (static/atlas/palette.js)."""
-
-LEAST_EXTENT, MARGIN = 0.05, 1.25
-"""Least width and height of the map in radians, and the room around the outermost places."""
-
 LINE_FIELDS = ["pair", "projects", "name_a", "lon_a", "lat_a", "name_b", "lon_b", "lat_b"]
-
-Spec = dict[str, Any]
 
 
 def line_rows(found: Cooperation, regions: pd.DataFrame, labels: Labels, most: int) -> pd.DataFrame:
@@ -84,41 +71,10 @@ def map_spec(
         Whether the theme is dark.
     """
     colours = COLOURS[dark]
-    return {
-        "title": {"text": words["title"], "subtitle": words["subtitle"], "anchor": "start",
-                  "color": colours["text"], "subtitleColor": colours["text"]},
-        "description": words["description"],
-        "height": HEIGHT_PX,
-        "view": {"fill": colours["sea"], "stroke": None},
-        "projection": _projection(rows),
-        "layer": [
-            _shapes(land, {"fill": colours["land"]}),
-            _shapes(borders, {"filled": False, "stroke": colours["edge"], "strokeWidth": 0.6}),
-            _lines(rows, colours, words),
-            *_nodes(node_rows(rows), colours, words),
-        ],
-        "config": {"legend": {"orient": "top-right", "fillColor": colours["halo"], "padding": 6}},
-    }
-
-
-def _projection(rows: pd.DataFrame) -> Spec:
-    """Return the projection that shows all lines, in whatever room there is."""
-    lon = [*rows["lon_a"], *rows["lon_b"]]
-    north = [_mercator(lat) for lat in (*rows["lat_a"], *rows["lat_b"])]
-    wide = max(radians(max(lon) - min(lon)), LEAST_EXTENT) * MARGIN
-    high = max(max(north) - min(north), LEAST_EXTENT) * MARGIN
-    middle = degrees(2 * atan(exp((max(north) + min(north)) / 2)) - pi / 2)
-    return {"type": "mercator", "center": [(max(lon) + min(lon)) / 2, middle],
-            "scale": {"expr": f"min(width / {wide:.4f}, height / {high:.4f})"}}
-
-
-def _mercator(lat: float) -> float:
-    return log(tan(pi / 4 + radians(lat) / 2))
-
-
-def _shapes(url: str, mark: Spec) -> Spec:
-    return {"data": {"url": url, "format": {"type": "json", "property": "features"}},
-            "mark": {"type": "geoshape", "clip": True, "aria": False, **mark}}
+    return map_frame(
+        [*rows["lon_a"], *rows["lon_b"]], [*rows["lat_a"], *rows["lat_b"]], land, borders,
+        [_lines(rows, colours, words), *_nodes(node_rows(rows), colours, words)],
+        words, dark, HEIGHT_PX)
 
 
 def _lines(rows: pd.DataFrame, colours: Mapping[str, str], words: Mapping[str, str]) -> Spec:
@@ -145,15 +101,13 @@ def _lines(rows: pd.DataFrame, colours: Mapping[str, str], words: Mapping[str, s
 
 def _nodes(nodes: pd.DataFrame, colours: Mapping[str, str], words: Mapping[str, str]) -> list[Spec]:
     place = {"longitude": {"field": "lon"}, "latitude": {"field": "lat"}}
-    data = {"values": nodes.sort_values("projects", ascending=False).to_dict("records")}
+    ordered = nodes.sort_values("projects", ascending=False).to_dict("records")
+    values: list[dict[str, Any]] = [{str(k): v for k, v in row.items()} for row in ordered]
+    data = {"values": values}
     said = [{"field": "name"}, {"field": "projects", "title": words["projects"]}]
-    text = {"type": "text", "dy": -9, "fontSize": 11, "clip": True, "color": colours["text"]}
-    named = {"data": {"values": data["values"][:NAMED]}}
     return [
         {"data": data, "mark": {"type": "circle", "color": colours["node"], "opacity": 1,
                                 "size": 42, "stroke": colours["halo"], "clip": True},
          "encoding": {**place, "tooltip": said}},
-        {**named, "mark": {**text, "stroke": colours["halo"], "strokeWidth": 3},
-         "encoding": {**place, "text": {"field": "name"}}},
-        {**named, "mark": text, "encoding": {**place, "text": {"field": "name"}}},
+        *named(values[:NAMED], colours),
     ]

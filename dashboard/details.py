@@ -24,7 +24,7 @@ class ProjectDetail:
 
     Attributes
     ----------
-    project, partners, titles, activities, outputs
+    project, partners, titles, activities, outputs, rivals
         Rows of the catalogue; missing values are None.
     status : str
         Against the day of the index.
@@ -32,6 +32,8 @@ class ProjectDetail:
         Where the facts come from.
     chosen : ChosenProject
         What the map highlights.
+    row : int
+        Its row in the catalogue.
     """
 
     project: dict[str, Any]
@@ -42,6 +44,8 @@ class ProjectDetail:
     status: str
     source: Source | None
     chosen: ChosenProject
+    row: int
+    rivals: list[dict[str, Any]]
 
     @property
     def eu_rate(self) -> float | None:
@@ -72,6 +76,8 @@ def project_detail(index: Index, project_id: str) -> ProjectDetail | None:
             partners.index.tolist(), partners["is_lead_partner"].astype(bool).tolist(),
             partners["lon"].notna().tolist(),
         ),
+        row=int(rows[0]),
+        rivals=_of(catalogue.rivals, project_id),
     )
 
 

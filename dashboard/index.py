@@ -107,6 +107,7 @@ class Index:
         table = self.catalogue.programmes
         return dict(zip(table["programme_code"], table["programme_name"], strict=True))
 
+    @cached_property
     def likeness(self) -> Likeness:
         """What projects have in common; built when first asked for."""
         meaning = self.search.meaning

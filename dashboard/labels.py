@@ -132,6 +132,10 @@ class Labels:
             return self.words("money-million", value=value_eur / MILLION)
         return self.words("money-plain", value=float(value_eur))
 
+    def euros(self, value_eur: float) -> str:
+        """Amount in euro in full."""
+        return self.words("money-plain", value=float(value_eur))
+
     def range(self, name: str, wanted: Range) -> str:
         """Range of years or money with the name of what it is about."""
         low, high = (

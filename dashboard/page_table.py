@@ -15,8 +15,9 @@ import pandas as pd
 from dashboard.labels import Labels
 from data.export import BOM, neutralised
 
-Kind = Literal["text", "count", "eur", "share", "number", "date", "link"]
-"""``eur`` is money, ``share`` a part of 1, ``number`` one with decimals."""
+Kind = Literal["text", "count", "eur", "eur_full", "share", "number", "date", "link"]
+"""``eur`` is money, large sums in millions, ``eur_full`` money to the euro; ``share`` a part of 1,
+``number`` one with decimals."""
 
 NO_VALUE = "–"
 """What stands for an unknown in a table on the screen; a CSV has an empty cell."""
@@ -112,8 +113,8 @@ def _written(value: object, kind: Kind, labels: Labels) -> str:
     if kind == "date" and isinstance(value, date):
         return labels.day(value)
     if isinstance(value, int | float):
-        writers = {"count": labels.count, "eur": labels.money, "share": labels.share,
-                   "number": labels.decimal}
+        writers = {"count": labels.count, "eur": labels.money, "eur_full": labels.euros,
+                   "share": labels.share, "number": labels.decimal}
         return writers[kind](value) if kind in writers else str(value)
     return str(value)
 

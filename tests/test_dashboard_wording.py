@@ -3,13 +3,14 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from dashboard import facet_boxes, project_list
+from dashboard import facet_boxes, project_list, project_money, project_tables, similar_rows
 from dashboard.charts import GROUPS
 from dashboard.comparison import GROUPS as COMPARED
 from dashboard.filters import COUNTRIES_MODES, STATUSES
@@ -19,6 +20,7 @@ from dashboard.map_words import map_words
 from dashboard.measures import QUANTITIES
 from dashboard.page_keys import PAGE_KEYS
 from dashboard.paging import ORDERS
+from dashboard.project_money import PARTNER_MONEY, PROJECT_MONEY
 from dashboard.search.rank import FIELD_WEIGHTS, OTHER_NAME_WEIGHTS
 from dashboard.search.suggest import KINDS as SUGGESTED
 from dashboard.tray import COUNTRY, NOT_LOCATED, OUTSIDE
@@ -81,6 +83,19 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "overview-": overview_panel.FACETS,
     "overview-head-": overview_panel.FACETS,
     "precision-": method.PRECISIONS,
+    "project-amount-": [name.replace("_", "-")
+                        for name in (*PROJECT_MONEY, *PARTNER_MONEY, "other_eur")],
+    "project-certainty-": ("sure", "uncertain", "not-located"),
+    "project-cite-": ("plain", "bibtex"),
+    "project-code-": [name.replace("_", "-") for name in project_tables.CODES],
+    "project-map-": ("lead", "partner", "lead-uncertain", "partner-uncertain", "kind"),
+    "project-money-": get_args(project_money.State),
+    "project-part-": ("eu", "programme", "other", "total"),
+    "project-reason-": similar_rows.KINDS,
+    "project-similar-": ("same", "other"),
+    "project-similar-none-": ("same", "other"),
+    "project-sum-": [name.replace("_", "-") for name in PARTNER_MONEY],
+    "project-time-": ("both", "start", "end", "neither"),
     "range-": ("dates", "total-budget", "eu-funding"),
     "region-level-": region_page.LEVELS,
     "results-tab-": ("projects", "partners", "tray", "download"),

@@ -23,6 +23,13 @@ SURE_PLACES = ("postcode", "place", "municipality")
 COMMON_WORD_SHARE = 0.03
 """A word in the titles of more than this share says nothing: development, regional, baltic."""
 
+_TRADE = """
+bsr sea baltic baltijas baltijos baltico ostersjon ostersjoen itameren laanemere ostsee nordic interreg
+project projekt cross border region regional cooperation operation development aimed
+"""
+TRADE_WORDS = frozenset(_TRADE.split())
+"""Words of the trade: they say how, and not about what."""
+
 LEAST_LETTERS = 3
 NAME_SEPARATOR = "\n"
 _NUMBER, _WORD = re.compile(r"\d+"), re.compile(r"\w+")
@@ -116,7 +123,7 @@ def title_words(text: str) -> tuple[str, ...]:
     if is_identifier(text):
         return ()
     return tuple(word for word in spellings(text)[0]
-                 if len(word) >= LEAST_LETTERS and word not in LINKING_WORDS
+                 if len(word) >= LEAST_LETTERS and word not in LINKING_WORDS | TRADE_WORDS
                  and not _NUMBER.fullmatch(word))
 
 

@@ -231,7 +231,7 @@ def _render_pair(context: Context, found: Cooperation) -> None:
                 Column("start_date", words("column-start"), "date"),
                 Column("eu_funding_eur", words("column-eu"), "eur"),
             ), rows, (words("cooperation-open"),)), "cooperation_joint",
-            on_row=lambda row: state.go_to("explore", ids[row]))
+            on_row=lambda row: state.go_to("project", ids[row]))
 
 
 def _filter_pair(chosen: list[str]) -> None:

@@ -1,4 +1,4 @@
-"""The chosen project: all facts with their source, beside the map."""
+"""The chosen project beside the map: the facts that matter, and the way to its own page."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.details import SURE_SCORE, ProjectDetail
-from dashboard.ui import state
+from dashboard.ui import frame, state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -31,6 +31,8 @@ def render(context: Context, detail: ProjectDetail, matches: bool) -> None:
                   on_click=state.ask_fit, args=("project",), type="tertiary",
                   disabled=not detail.chosen.partners)
     st.header(plain(project["acronym"] or project["title"]), anchor=False)
+    frame.page_link(context, "project", words("project-open"), ":material/article:",
+                    project_id=project["project_id"])
     if project["acronym"] and project["acronym"] != project["title"]:
         st.markdown(f"**{plain(project['title'])}**")
     if not matches:
@@ -39,7 +41,6 @@ def render(context: Context, detail: ProjectDetail, matches: bool) -> None:
                           for name, value in _facts(context, detail)))
     _render_texts(context, detail)
     _render_partners(context, detail)
-    _render_lists(context, detail)
     _render_source(context, detail)
 
 
@@ -77,14 +78,6 @@ def _render_texts(context: Context, detail: ProjectDetail) -> None:
         st.markdown(plain(project["summary"]))
     if project["note"]:
         st.info(f"**{words('detail-note')}:** {plain(project['note'])}")
-    others = [row for row in detail.titles if row["title"] != project["title"]]
-    if others:
-        st.markdown(f"**{words('detail-titles')}**\n" + "\n".join(
-            f"- {plain(row['title'])} ({_language(context, row['language'])})" for row in others))
-
-
-def _language(context: Context, code: str) -> str:
-    return context.words("detail-title-und") if code == "und" else context.labels.language(code)
 
 
 def _render_partners(context: Context, detail: ProjectDetail) -> None:
@@ -122,26 +115,6 @@ def _location(context: Context, row: dict[str, Any]) -> str:
         text += ". " + words("detail-nuts-differs", published=row["nuts3_published"],
                              located=row["nuts3_code"] or "")
     return text
-
-
-def _render_lists(context: Context, detail: ProjectDetail) -> None:
-    words = context.words
-    if detail.activities:
-        st.subheader(words("detail-activities"), anchor=False)
-        st.markdown("\n".join(f"- {plain(_activity_line(context, row))}"
-                              for row in detail.activities))
-    if detail.outputs:
-        st.subheader(words("detail-outputs"), anchor=False)
-        st.markdown("\n".join(
-            f"- {row['quantity']:,.10g} {plain(row['unit'])} {plain(row['detail'] or '')}"
-            for row in detail.outputs))
-
-
-def _activity_line(context: Context, row: dict[str, Any]) -> str:
-    days = dict.fromkeys(context.labels.day(row[name]) for name in ("start_date", "end_date"))
-    place = row["town"] or row["region_published"] or context.labels.country(row["country_code"])
-    parts = (row["activity_name"], place, " – ".join(day for day in days if day))
-    return " · ".join(part for part in parts if part)
 
 
 def _render_source(context: Context, detail: ProjectDetail) -> None:

@@ -19,7 +19,9 @@ from dashboard.ui.text import plain
 Body = Callable[[Context, Selection], None]
 
 
-def with_filters(context: Context, title: str, lead: str, body: Body) -> None:
+def with_filters(
+    context: Context, title: str, lead: str, body: Body, *, is_of_filters: bool = True
+) -> None:
     """Draw a page: its title and lead, what is filtered, and its body for the selection.
 
     Parameters
@@ -30,12 +32,15 @@ def with_filters(context: Context, title: str, lead: str, body: Body) -> None:
         The title as it stands, and a sentence on what the page shows.
     body : callable
         Draws the rest from the selection.
+    is_of_filters : bool
+        Whether the page shows what is filtered, so that nothing is to be drawn where nothing is
+        found; the page of one project shows it in any case.
     """
     parts = Parts.of(context.index, state.filters())
     selection = selection_of(parts)
     _render_head(context, title, lead)
     headline.render_chips(context)
-    if selection.project_mask.any():
+    if selection.project_mask.any() or not is_of_filters:
         body(context, selection)
     else:
         st.warning(context.words("results-empty"), icon=":material/search_off:")
@@ -48,7 +53,8 @@ def _render_head(context: Context, title: str, lead: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(key="title"):
             st.title(plain(title), anchor=False)
-            st.caption(plain(lead))
+            if lead:
+                st.caption(plain(lead))
         share_panel.render(context)
     render_problems(context)
 

@@ -1,7 +1,9 @@
 /* One step back is one thing undone. Streamlit adds an entry to the browser's history for every
    change of the address (1.67); two of them are no step of a person and replace the last entry:
    - the link that a page writes on arrival: entering it by the menu gave the address without one;
-   - the search text while somebody goes on typing. */
+   - the search text while somebody goes on typing;
+   - the address that is there already: it is written again after a link from a page to itself,
+     which Streamlit follows without changing the address. */
 (function () {
   "use strict";
   if (window.atlasHistory) return;
@@ -26,7 +28,7 @@
     const from = new URL(window.location.href), to = new URL(url || "", from);
     const isSamePage = from.pathname === to.pathname, types = isTyping(from, to);
     const goesOn = types && from.searchParams.has(TEXT_KEY) && performance.now() - typed < TYPING_MS;
-    const replaces = isSamePage && (isArriving || goesOn);
+    const replaces = isSamePage && (isArriving || goesOn || to.href === from.href);
     isArriving = !isSamePage;
     typed = types ? performance.now() : -Infinity;
     if (replaces) return window.history.replaceState(data, title, url);

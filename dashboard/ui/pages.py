@@ -11,6 +11,7 @@ from dashboard.ui import (
     explore,
     figures_page,
     method,
+    project_page,
     region_page,
 )
 from dashboard.ui.context import Context
@@ -47,6 +48,7 @@ PAGES = (
     PageSpec("region", "pin_drop", region_page.render),
     PageSpec("compare", "compare_arrows", compare_page.render),
     PageSpec("cooperation", "hub", cooperation_page.render),
+    PageSpec("project", "article", project_page.render, in_menu=False),
     PageSpec("method", "info", method.render, has_view=False),
 )
 """The first is the one that the atlas opens on."""

@@ -59,6 +59,9 @@ def start(context: Context, page: str, has_view: bool) -> None:
     is_step = has_view and not touched and given != st.session_state.get(_WRITTEN, given)
     if _FILTERS not in st.session_state or (is_step and (given or not entered)):
         _adopt(context, given | _browsers_own())
+        if is_step and not entered and not _browsers_own():
+            # A link of a page to itself changes what we are told, but not the browser's address.
+            st.session_state[_WRITTEN] = None
     # The catalogue may have been rebuilt since: what it no longer has restricts nothing.
     st.session_state[_FILTERS] = filters().cleaned(context.index.vocabulary)[0]
 
@@ -91,8 +94,10 @@ def _browsers_own() -> dict[str, list[str]]:
 def write_link(page: str) -> None:
     """Mirror filters and view in the URL of a page, where they differ from it."""
     wanted = link.format_(filters(), view(), page)
-    st.session_state[_WRITTEN] = {key: [value] for key, value in wanted.items()}
-    if _link_values() != st.session_state[_WRITTEN]:
+    written = {key: [value] for key, value in wanted.items()}
+    is_adopted = st.session_state.get(_WRITTEN, written) is None
+    st.session_state[_WRITTEN] = written
+    if is_adopted or _link_values() != written:
         st.query_params.from_dict(wanted)
 
 
@@ -184,6 +189,12 @@ def address(page: str) -> str:
     """Return the address of a page with the filters and view of this session."""
     here = str(st.context.url or "").partition("?")[0]
     return f"{here}?{urlencode(query_of(page))}"
+
+
+def permanent_link(project_id: str) -> str:
+    """Return the address of the page that is shown with nothing but a project in it."""
+    here = str(st.context.url or "").partition("?")[0]
+    return f"{here}?{urlencode({link.PROJECT_KEY: project_id})}"
 
 
 def choose_project(project_id: str | None) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 from streamlit.elements.lib.column_types import ColumnConfig
@@ -22,13 +23,15 @@ from dashboard.ui.text import plain
 from data.export import page_file_name
 
 STATIC_ROWS = 12
+NARROW_COLUMNS = 3
+"""As many fit on a phone."""
 TABLE_HEIGHT_PX, ROW_HEIGHT_PX = 430, 35
-NUMBERS = ("count", "eur", "share", "number")
+NUMBERS = ("count", "eur", "eur_full", "share", "number")
 
 
 def render(
     context: Context, table: PageTable, key: str, *, on_row: Callable[[int], None] | None = None,
-    on_cell: Callable[[int, str], None] | None = None,
+    on_cell: Callable[[int, str], None] | None = None, static_rows: int = STATIC_ROWS,
 ) -> None:
     """Draw a table, its notes and the button for its CSV.
 
@@ -45,10 +48,12 @@ def render(
     on_cell : callable, optional
         Called with the row's number and the column's name when a person chooses a cell; instead
         of ``on_row``.
+    static_rows : int
+        Up to so many rows are written as HTML, where nothing is to be chosen.
     """
     with st.container(key=f"table_{key}"):
         st.markdown(f"**{plain(table.title)}**")
-        if on_row is None and on_cell is None and len(table.rows) <= STATIC_ROWS:
+        if on_row is None and on_cell is None and len(table.rows) <= static_rows:
             st.html(static_table(table, context.labels))
         else:
             _render_scrolling(table, key, _choosing(f"rows_{key}", on_row, on_cell))
@@ -72,9 +77,14 @@ def heading(context: Context) -> Sequence[str]:
     words, labels = context.words, context.labels
     chips = [labels.value(facet, value) for facet, value in state.filters().chips()]
     return (
-        words("table-csv-source", day=context.today.isoformat()),
+        *source_line(context),
         words("table-csv-filter", chips="; ".join(chips)) if chips else words("table-csv-all"),
     )
+
+
+def source_line(context: Context) -> Sequence[str]:
+    """Return the line that says where pictures and tables come from, and of which day."""
+    return (context.words("table-csv-source", day=context.today.isoformat()),)
 
 
 def static_table(table: PageTable, labels: Labels) -> str:
@@ -84,14 +94,27 @@ def static_table(table: PageTable, labels: Labels) -> str:
                     for column in table.columns)
     body = "".join(f"<tr>{_cells(table.columns, row)}</tr>"
                    for row in frame.itertuples(index=False, name=None))
-    return (f'<table class="atlas-table" aria-label="{escape(table.title)}">'
-            f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>")
+    label = f'aria-label="{escape(table.title)}"'
+    # A table that is wider than a phone is moved in a box of its own, by keyboard, too.
+    box = f'<div class="atlas-wide" role="group" tabindex="0" {label}>'
+    start, end = (box, "</div>") if len(table.columns) > NARROW_COLUMNS else ("", "")
+    return (f'{start}<table class="atlas-table" {label}>'
+            f"<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{end}")
 
 
 def _cells(columns: Sequence[Column], row: Sequence[str]) -> str:
     first, *rest = zip(columns, row, strict=True)
     head = f'<th scope="row">{escape(first[1])}</th>'
-    return head + "".join(f"<td{_aligned(column)}>{escape(text)}</td>" for column, text in rest)
+    return head + "".join(f"<td{_aligned(column)}>{_written(column, text)}</td>"
+                          for column, text in rest)
+
+
+def _written(column: Column, text: str) -> str:
+    """Return a cell; an address is a link, shown by its host, where it is one of the web."""
+    host = urlsplit(text).netloc if column.kind == "link" else ""
+    if not host or not text.startswith(("https://", "http://")):
+        return escape(text)
+    return f'<a href="{escape(text)}" rel="noopener nofollow">{escape(host)}</a>'
 
 
 def _aligned(column: Column) -> str:
@@ -141,6 +164,6 @@ def _config(column: Column) -> ColumnConfig:
     if column.kind == "link":
         return made.LinkColumn(column.heading)
     if column.kind in NUMBERS:
-        formats = {"eur": "euro", "share": "percent"}
+        formats = {"eur": "euro", "eur_full": "euro", "share": "percent"}
         return made.NumberColumn(column.heading, format=formats.get(column.kind, "localized"))
     return made.TextColumn(column.heading)

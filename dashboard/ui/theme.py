@@ -40,7 +40,12 @@ CSS = """
 .atlas-table th, .atlas-table td { padding: .2rem .9rem .2rem 0; text-align: left;
   vertical-align: top; border: 0; border-bottom: 1px solid light-dark(#cfd6de, #3b4853); }
 .atlas-table tbody th { font-weight: 400; }
+.atlas-wide { overflow-x: auto; }
+.atlas-table td.number { white-space: nowrap; }
 .atlas-table .number { text-align: right; font-variant-numeric: tabular-nums; }
+/* Links to projects like this one: whole titles, and none of them is "the current page". */
+[class*="st-key-project_similar_"] a { background: none; padding-left: 0; }
+[class*="st-key-project_similar_"] a p { white-space: normal; text-decoration: underline; }
 .atlas-histogram { display: flex; align-items: flex-end; gap: 1px; height: 40px; margin: 0 6px; }
 .atlas-histogram i { flex: 1; background: light-dark(#0b4f9e, #7fbdf5); }
 .atlas-histogram i.out { background: light-dark(#aebccb, #45545f); }
@@ -69,6 +74,7 @@ CSS = """
   [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-map_controls, .st-key-share,
   [data-testid="stDownloadButton"] { display: none; }
   .block-container { padding: 0; }
+  .atlas-wide { overflow: visible; }
   .atlas-table tr, .atlas-bars tr, [data-testid="stVegaLiteChart"] { break-inside: avoid; }
 }
 </style>

@@ -45,7 +45,7 @@ def test_no_serious_violation_on_any_page(
 
 
 LINKS = ("figures?gb=thematics", "region?rg=LV006", "region", "compare?xl=LV006&xr=SE11",
-         "cooperation?pl=nuts2&pp=EE00_LV00")
+         "cooperation?pl=nuts2&pp=EE00_LV00", "project?id=PVNXV62W")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -63,7 +63,7 @@ cooperation-pair-title = { $a } and { $b }: { $n ->
 }
 cooperation-filter = Filter by this pair
 cooperation-joint-title = Joint projects
-cooperation-open = Choose a row to open the project on the map.
+cooperation-open = Choose a row to open the project’s page.
 cooperation-network-title = Places in the network
 cooperation-degree = Places it works with
 cooperation-joint = Joint projects, summed over pairs

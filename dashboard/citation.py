@@ -54,7 +54,7 @@ def plain_citation(cited: Cited) -> str:
 
     Examples
     --------
-    >>> plain_citation(Cited("P1", "Coast", "Seas", "keep.eu", "https://a.example/?id=P1", "r1",
+    >>> plain_citation(Cited("P1", "Coast", "Seas", "keep.eu", "/project?id=P1", "r1",
     ...                      date(2026, 1, 2))).split(": ")[0]
     'Coast. Seas. In'
     """
@@ -98,8 +98,8 @@ def tex_url(url: str) -> str:
 
     Examples
     --------
-    >>> tex_url("https://atlas.example/project?id=P 1&c={LV}%20")
-    'https://atlas.example/project?id=P%201&c=%7BLV%7D%20'
+    >>> tex_url("/project?id=P 1&c={LV}%20")
+    '/project?id=P%201&c=%7BLV%7D%20'
     """
     return _URL_SPECIAL.sub(lambda sign: f"%{ord(sign.group()):02X}", url)
 

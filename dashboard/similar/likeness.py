@@ -24,8 +24,8 @@ COMMON_WORD_SHARE = 0.03
 """A word in the titles of more than this share says nothing: development, regional, baltic."""
 
 _TRADE = """
-bsr sea baltic baltijas baltijos baltico ostersjon ostersjoen itameren laanemere ostsee nordic interreg
-project projekt cross border region regional cooperation operation development aimed
+bsr sea baltic baltijas baltijos baltico ostersjon ostersjoen itameren laanemere ostsee nordic
+interreg project projekt cross border region regional cooperation operation development aimed
 """
 TRADE_WORDS = frozenset(_TRADE.split())
 """Words of the trade: they say how, and not about what."""

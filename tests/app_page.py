@@ -32,7 +32,8 @@ def start(root: str) -> None:
     from tests.small_world import TODAY
 
     at = Path(root)
-    run(Settings(at / "data" / "derived", at / "data" / "SOURCES.toml", at / "static", TODAY, "en"))
+    run(Settings(at / "data" / "derived", at / "data" / "SOURCES.toml", at / "static", TODAY, "en",
+                 imports=at / "data" / "imports"))
 
 
 def open_app(root: Path, **link: str) -> AppTest:

@@ -13,8 +13,7 @@ from data.errors import CatalogueError
 from data.store.feeds import are_current
 from data.store.files import point_at
 from data.store.layout import Store
-from tests.deliveries import NEW, bring
-from tests.small_facts import write_small_facts
+from tests.deliveries import NEW, bring, built_world
 from tests.small_world import TODAY
 from tests.world_on_disk import write_world
 
@@ -78,10 +77,7 @@ def test_feeds_that_cannot_be_written_are_a_warning(
 
 
 def test_the_imported_catalogue_goes_before_the_shipped_one(root: Path) -> None:
-    (root / "data" / "curated").rename(root / "kept")
-    (root / "data" / "SOURCES.toml").unlink()
-    write_small_facts(root)
-    (root / "kept" / "region_facts.csv").rename(root / "data" / "curated" / "region_facts.csv")
+    built_world(root)
     assert len(served(root).index.catalogue.projects) == 8
     bring(root, NEW)
     assert len(served(root).index.catalogue.projects) == 10

@@ -11,6 +11,7 @@ from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
 from dashboard import facet_boxes, project_list, project_money, project_tables, similar_rows
+from dashboard.changes import COLUMNS as CHANGED
 from dashboard.charts import GROUPS
 from dashboard.comparison import GROUPS as COMPARED
 from dashboard.filters import COUNTRIES_MODES, STATUSES
@@ -55,6 +56,8 @@ COMPARE_FIGURES = (
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
     "area-": ("box", "polygon"),
     "box-": facet_boxes.WORDS,
+    "changes-column-": [column.replace("_", "-") for column in CHANGED],
+    "changes-feeds-": ("all", "country", "programme"),
     "column-": COLUMNS,
     "compare-": [*COMPARED, "xl", "xr", *COMPARE_FIGURES],
     "cooperation-": [key if value is None else f"{key}-{value.replace('_', '-')}"

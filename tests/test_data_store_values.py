@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import numpy as np
+import pandas as pd
 import pytest
 
 from data.store.partner_lists import JoinedList, PartnerList, join_lists, same_partners
@@ -41,6 +43,15 @@ def test_of_one_day_only_a_later_import_of_the_same_source_is_newer() -> None:
     assert OLD.newer_than(Said("a", date(2020, 1, 1)))
     assert not OLD.newer_than(Said("b", date(2020, 1, 1)))
     assert not UNDATED.newer_than(UNDATED)
+
+
+@pytest.mark.parametrize(("value", "text"), [
+    (np.float64(81200.5), "81200.5"), (np.float64(0), "0"), (np.bool_(True), "true"),
+    (np.int64(7), "7"), (pd.NA, ""), (None, ""), (float("nan"), ""), ("=1+1", "=1+1"),
+    (pd.Timestamp("2026-01-31"), "2026-01-31"), (("a", "b"), "a; b"),
+])
+def test_a_value_is_kept_as_csv_writes_it(value, text) -> None:
+    assert cell_text(value) == text
 
 
 def test_what_says_nothing_when_folded_is_compared_as_written() -> None:

@@ -29,9 +29,10 @@ from data.errors import CatalogueError
 from data.model import Catalogue
 from data.region_facts import FILE, RegionFact, read_region_facts
 from data.store.feeds import are_current, write_feeds
-from data.store.layout import served
+from data.store.layout import StoreError, served
 
 LOG = logging.getLogger("atlas")
+MISSING = "missing"
 TRIES, PAUSE_S = 5, 0.2
 """A catalogue may be replaced while it is being read; then the next one is there at once."""
 
@@ -105,10 +106,20 @@ def _ensure_feeds(folder: Path, tables: Catalogue) -> None:
         LOG.warning("The feeds in %s cannot be written: %s", folder, error)
 
 
+def served_version(catalogue: Path, imports: Path | None) -> str:
+    """Return what changes when another catalogue is served; empty while one is being replaced."""
+    try:
+        folder = served(catalogue, imports)
+    except StoreError:
+        return ""
+    version = version_of(folder)
+    return "" if version == MISSING else f"{folder} {version}"
+
+
 def version_of(catalogue: Path) -> str:
     """Return what changes when the catalogue is rebuilt: time and size of its manifest."""
     path = catalogue / "manifest.json"
     if not path.exists():
-        return "missing"
+        return MISSING
     found = path.stat()
     return f"{found.st_mtime_ns}-{found.st_size}"

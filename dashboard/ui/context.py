@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 from streamlit import Page
 
@@ -30,6 +31,8 @@ class Context:
         Inhabitants and area by code, where they are known.
     pages : mapping of str to streamlit.Page
         All pages by name, for links between them.
+    feeds : pathlib.Path
+        Folder of the Atom feeds, below the folder that is served.
     """
 
     index: Index
@@ -41,3 +44,4 @@ class Context:
     head_start_s: float = 0.0
     region_facts: Mapping[str, RegionFact] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
+    feeds: Path = Path()

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.details import SURE_SCORE, ProjectDetail
-from dashboard.ui import frame, state
+from dashboard.ui import earlier_panel, frame, state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -42,6 +42,7 @@ def render(context: Context, detail: ProjectDetail, matches: bool) -> None:
     _render_texts(context, detail)
     _render_partners(context, detail)
     _render_source(context, detail)
+    earlier_panel.render(context, str(project["project_id"]))
 
 
 def _facts(context: Context, detail: ProjectDetail) -> Iterator[tuple[str, str]]:

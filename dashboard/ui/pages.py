@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from dashboard.ui import (
+    changes_page,
     compare_page,
     cooperation_page,
     explore,
@@ -49,6 +50,7 @@ PAGES = (
     PageSpec("compare", "compare_arrows", compare_page.render),
     PageSpec("cooperation", "hub", cooperation_page.render),
     PageSpec("project", "article", project_page.render, in_menu=False),
+    PageSpec("changes", "update", changes_page.render),
     PageSpec("method", "info", method.render, has_view=False),
 )
 """The first is the one that the atlas opens on."""

@@ -14,7 +14,7 @@ from dashboard.project_tables import ProjectTables
 from dashboard.project_time import timeline_of
 from dashboard.similar import WEIGHTS, similar_projects
 from dashboard.similar_rows import reasons, similar_table
-from dashboard.ui import frame, project_charts_panel, state, table_panel
+from dashboard.ui import earlier_panel, frame, project_charts_panel, state, table_panel
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -71,6 +71,7 @@ def _body(detail: ProjectDetail, context: Context, selection: Selection) -> None
         _table(context, tables, name)
     _rivals(context, tables)
     _work(context, tables)
+    earlier_panel.render(context, str(project["project_id"]))
     _similar(context, detail)
     _cite(context, detail)
 

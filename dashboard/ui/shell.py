@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit import Page
 
 from dashboard.labels import Labels
-from dashboard.ui import cache, state
+from dashboard.ui import cache, refresh, state
 from dashboard.ui.context import Context
 from dashboard.ui.pages import PAGES, PageSpec
 from dashboard.ui.text import plain
@@ -49,8 +49,10 @@ def run(settings: Settings) -> None:
         layout="wide", initial_sidebar_state=SIDEBAR_WIDTH_PX,
     )
     render_style(words)
+    shown = cache.served_version(settings.catalogue, settings.imports)
     context = _load(settings, words)
     if context is None:
+        refresh.watch(settings.catalogue, settings.imports, shown, words)
         return
     pages: dict[str, Page] = {}
     context = replace(context, pages=pages)
@@ -63,6 +65,7 @@ def run(settings: Settings) -> None:
     render_history()
     if spec.has_view:
         state.write_link(spec.name)
+    refresh.watch(settings.catalogue, settings.imports, shown, words)
 
 
 def _page(context: Context, spec: PageSpec) -> Page:
@@ -89,4 +92,5 @@ def _load(settings: Settings, words: Wording) -> Context | None:
     names = cache.facet_names(loaded.index, labels, words.language,
                               loaded.index.catalogue.revision)
     return Context(loaded.index, loaded.map_files, words, labels, names, settings.today,
-                   settings.head_start_s, loaded.region_facts)
+                   settings.head_start_s, loaded.region_facts,
+                   feeds=settings.static / "feeds")

@@ -293,6 +293,13 @@ def is_new(name: str, value: str) -> bool:
     return bool(before != value)
 
 
+def differs(name: str, value: str) -> bool:
+    """Whether a value is another than the one of an earlier run; remember it."""
+    before = st.session_state.get(name)
+    st.session_state[name] = value
+    return bool(before) and bool(before != value)
+
+
 def chosen_rows(key: str) -> Sequence[int]:
     """Return the rows chosen in a table."""
     found: Sequence[int] = st.session_state[key].selection.rows

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from data.columns import PARTNER_FACTS, PROJECTS, names
@@ -138,7 +139,9 @@ def cell_text(value: object) -> str:
     if isinstance(value, datetime.date):
         return value.isoformat()[:10]
     if isinstance(value, float):
-        return format_cell(round(value, 2))
+        return format_cell(round(float(value), 2))
+    if isinstance(value, np.generic):
+        return format_cell(value.item())
     return format_cell(value)  # type: ignore[arg-type]
 
 

@@ -44,10 +44,13 @@ def workbook(sheets: Mapping[str, Rows], hidden: Sequence[str] = (),
                                          datetime.datetime(cell.year, cell.month, cell.day), day)
                 elif cell != "":
                     sheet.write(number, column, cell)
-        for cells, text in (merges or {}).items():
-            sheet.merge_range(cells, text)
+        for place, text in (merges or {}).items():
+            if place.startswith(name + "!"):
+                sheet.merge_range(place.rpartition("!")[2], text)
         if name in hidden:
             sheet.hide()
+        else:
+            sheet.activate()
     book.close()
     return stream.getvalue()
 

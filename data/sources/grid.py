@@ -163,7 +163,7 @@ def _table(frames: _Frames, grid: Grid) -> Table:
     findings = [*frames.header.findings, *tail_findings]
     placed = tuple(Finding(f.kind, f.text, f.place or grid.sheet) for f in findings)
     return Table(grid.file, grid.sheet, cells[kept].reset_index(drop=True), numbers[kept],
-                 frames.header.last_row, placed, tuple(frames.rejected))
+                 frames.header.row, placed, tuple(frames.rejected))
 
 
 def _chunks(rows: Iterator[Row]) -> Iterator[list[Row]]:

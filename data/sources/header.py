@@ -23,6 +23,8 @@ class Header:
     ----------
     names : tuple of str
         A unique name a column; ``Column 5`` where the cell is empty, ``Name (2)`` for a second.
+    row : int
+        Row of the header (its last, where it has two).
     last_row : int
         The last row that is not data: the header's, or that of the numbers below it.
     findings : tuple of Finding
@@ -30,6 +32,7 @@ class Header:
     """
 
     names: tuple[str, ...]
+    row: int
     last_row: int
     findings: tuple[Finding, ...] = ()
 
@@ -71,7 +74,7 @@ def find_header(
     if numbers:
         findings += (Finding("header", f"Row {rows[last + 1][0]} numbers the columns and is not "
                                        "data."),)
-    return Header(names, rows[last + numbers][0], findings)
+    return Header(names, rows[last][0], rows[last + numbers][0], findings)
 
 
 def _best(rows: Sequence[Row], known: Callable[[str], bool], wanted: int | None) -> int | None:

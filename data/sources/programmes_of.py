@@ -48,6 +48,8 @@ def with_programmes(
     projects = projects.assign(
         programme_code=pd.Series([code for code, _ in found], projects.index, dtype="str"),
         programming_period=pd.Series([period for _, period in found], projects.index, dtype="str"))
+    undated = (projects["programme_code"] == "") & (start != "") & ~start.str.match(r"\d{4}-")
+    projects = work.without(projects, undated, "start_date", "not a date")
     missing = projects["programme_code"] == ""
     return work.without(projects, missing, "programming_period", NO_PERIOD), matched.made
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from data.sources import own_table
 from data.sources.delivery import Delivery, ImportContext, SourceError
 from data.sources.files import SourceFile
 from data.sources.formats import detect, format_named, not_known
 from data.sources.limits import Limits
+from data.sources.mapping import TableMapping
 
 
 def read_delivery(
     files: SourceFile | Sequence[SourceFile], context: ImportContext,
-    format_name: str | None = None, limits: Limits | None = None,
+    format_name: str | None = None, mapping: TableMapping | None = None,
+    limits: Limits | None = None,
 ) -> Delivery:
     """Return what one file brings, or a pair of files that belong together.
 
@@ -25,6 +28,8 @@ def read_delivery(
         From :func:`data.sources.delivery.load_context`.
     format_name : str, optional
         One of :data:`data.sources.formats.FORMATS`; by default it is detected.
+    mapping : TableMapping, optional
+        For a table of one's own (:mod:`data.sources.mapping`).
     limits : Limits, optional
         How large a file may be.
 
@@ -37,6 +42,14 @@ def read_delivery(
     if not listed:
         raise SourceError("No file was given.")
     used = limits or Limits()
+    if mapping is not None:
+        if format_name not in (None, own_table.FORMAT):
+            raise SourceError(f"A mapping is for the format {own_table.FORMAT}, not for "
+                              f"{format_name}; leave one of them out.")
+        return own_table.read(listed, context, used, mapping)
+    if format_name == own_table.FORMAT:
+        raise SourceError("A table needs a mapping: python -m data.sources inspect FILE proposes "
+                          "one; save it, and give it with --mapping.")
     chosen = format_named(format_name) if format_name else detect(listed, used)
     if chosen is None:
         raise not_known(listed)

@@ -34,6 +34,7 @@ def workbook(sheets: Mapping[str, Rows], hidden: Sequence[str] = (),
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False,
                                         "strings_to_urls": False})
+    book.set_properties({"created": datetime.datetime(2026, 11, 25)})
     day = book.add_format({"num_format": "yyyy-mm-dd"})
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)

@@ -30,6 +30,10 @@ NAMED_HOSTS = {
     "localhost": "this machine",
     "127.0.0.1": "this machine",
     "www.w3.org": "names of XML namespaces",
+    "kohesio.ec.europa.eu": "credited as publisher of a file that a person imports",
+    "cordis.europa.eu": "credited as publisher of a file that a person imports",
+    "centralbaltic.eu": "credited as publisher of a file that a person imports",
+    "estlat.eu": "credited as publisher of a file that a person imports",
 }
 # Built from pieces, so that this file does not hold what it looks for.
 TIED = re.compile("|".join(["py" + r"pi\.org", "python" + "hosted", r"npm" + r"js\.(?:org|com)"]))

@@ -59,7 +59,8 @@ def identify(
     """
     by_contract = recipe.label[0] == "contract_number"
     labels = first_filled(projects, recipe.label)
-    leads = projects[KEY].map(lead_names(partners)).fillna("")
+    names = lead_names(partners)
+    leads = pd.Series([names.get(key, "") for key in projects[KEY]], projects.index, dtype="str")
     if by_contract and "contract_number" in projects.columns:
         leads = leads.where(projects["contract_number"] == "", "")
     keys = [ProjectKey(recipe.family, code, label, lead) for code, label, lead in

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 
@@ -40,11 +41,19 @@ def read(
     tables, findings = tables_of(file, limits, load_header_words(WORDS_FILE).knows,
                                  mapping.header_row)
     table = _pick(tables, mapping, file)
-    source = source_of(file, context, mapping)
-    given = _given(table, mapping, findings)
+    return deliver(replace(table, findings=tuple(findings)), mapping, files, context, limits)
+
+
+def deliver(
+    table: Table, mapping: TableMapping, files: list[SourceFile], context: ImportContext,
+    limits: Limits, format_name: str = FORMAT,
+) -> Delivery:
+    """Return the delivery of a table that was read, through its mapping."""
+    source = source_of(files[0], context, mapping)
+    given = _given(table, mapping)
     reading = mapping.reading
     recipe = Recipe(
-        FORMAT, source.code, label=("contract_number", "acronym", "title_en", "title"),
+        format_name, source.code, label=("contract_number", "acronym", "title_en", "title"),
         title_language=reading.get("title_language", "und"), decimal=reading.get("decimal", ""),
         day_order=reading.get("day_order", ""), currency=reading.get("currency", "").upper())
     return compile_given(given, recipe, source, files, context, limits)
@@ -86,7 +95,7 @@ def source_code(file_name: str) -> str:
     return "_".join(words)[:50].strip("_") or "table"
 
 
-def _given(table: Table, mapping: TableMapping, findings: list[Finding]) -> Given:
+def _given(table: Table, mapping: TableMapping) -> Given:
     """Return projects and partners of a table with the mapping's names."""
     frame = _renamed(table, mapping)
     count = len(frame)
@@ -106,7 +115,8 @@ def _given(table: Table, mapping: TableMapping, findings: list[Finding]) -> Give
             "partners": count + len(table.rejected) + len(lists) - len(frame)}
     names = {ours: name for name, ours in mapping.columns.items()}
     return Given(table.file, projects, partners, names, rows, {},
-                 (*findings, *told, *_differing(keyed, projects, names), *_unused(table, mapping)),
+                 (*table.findings, *told, *_differing(keyed, projects, names),
+                  *_unused(table, mapping)),
                  (*table.rejected, *repeated))
 
 

@@ -7,7 +7,6 @@ import pandas as pd
 from data.columns import LOCATION_OVERRIDES
 from data.model import Source
 from data.sources.delivery import Finding, ImportContext
-from data.sources.numbers import parse_numbers
 from data.tables import table_from_rows, with_types
 
 
@@ -17,7 +16,7 @@ def published_points(
     """Return the partners of which longitude and latitude are published and on the globe."""
     if not {"lon", "lat"} <= set(partners.columns) or partners.empty:
         return table_from_rows([], LOCATION_OVERRIDES), []
-    lon, lat = (pd.to_numeric(parse_numbers(partners[name]).cells, errors="coerce")
+    lon, lat = (pd.to_numeric(partners[name].str.replace(",", "."), errors="coerce")
                 for name in ("lon", "lat"))
     given = (partners["lon"] != "") | (partners["lat"] != "")
     good = lon.abs().le(180) & lat.abs().le(90) & ~(lon.eq(0) & lat.eq(0))

@@ -16,6 +16,8 @@ from data.sources.limits import Limits
 
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "vertical bar"}
 SAMPLE_ROWS = 60
+MOST_CHARACTERS = 131_072
+"""Longest cell that the csv module is let to collect: an open quotation mark ends there."""
 SAMPLE_CHARACTERS = 300_000
 
 
@@ -59,6 +61,7 @@ def find_delimiter(sample: str) -> str:
 
 def _evenness(sample: str, delimiter: str) -> float:
     """Return columns times the share of rows that have them, squared."""
+    csv.field_size_limit(MOST_CHARACTERS)  # Of the process; other readers set their own.
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     lengths: list[int] = []
     try:
@@ -83,6 +86,7 @@ def _refuse_markup(name: str, sample: str) -> None:
 def _rows(file: SourceFile, encoding: str, delimiter: str, limits: Limits) -> Iterator[Row]:
     """Read row after row; each has the number of its first line."""
     line = 1
+    csv.field_size_limit(MOST_CHARACTERS)
     with io.TextIOWrapper(io.BytesIO(file.content), encoding, newline="") as stream:
         reader = csv.reader(stream, delimiter=delimiter)
         try:

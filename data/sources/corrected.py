@@ -18,8 +18,8 @@ def apply_corrections(
     projects: pd.DataFrame, partners: pd.DataFrame, corrections: Sequence[Correction]
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Finding]]:
     """Return both tables with the corrections that fit; a project's note tells the reason."""
-    fitting = [c for c in corrections if _fits(projects, "project_id", c)]
-    of_partners = [c for c in corrections if _fits(partners, "partner_id", c)]
+    fitting = _fitting(projects, "project_id", corrections)
+    of_partners = _fitting(partners, "partner_id", corrections)
     projects = _with_reasons(_applied(projects, "project_id", fitting), fitting)
     partners = _applied(partners, "partner_id", of_partners)
     count = len(fitting) + len(of_partners)
@@ -27,9 +27,17 @@ def apply_corrections(
     return projects, partners, [finding] if count else []
 
 
+def _fitting(
+    frame: pd.DataFrame, key: str, corrections: Sequence[Correction]
+) -> list[Correction]:
+    """Return the corrections of records that still say what was judged."""
+    ids = set(frame[key])
+    return [one for one in corrections if one.record_id in ids and _fits(frame, key, one)]
+
+
 def _fits(frame: pd.DataFrame, key: str, correction: Correction) -> bool:
     """Tell whether a record still says what was judged."""
-    if correction.field not in frame.columns or frame.empty:
+    if correction.field not in frame.columns:
         return False
     found = frame.loc[frame[key] == correction.record_id, correction.field]
     return len(found) == 1 and correction.published in (found.iloc[0], WITHHELD)

@@ -30,8 +30,20 @@ from geo.crosswalk import Crosswalk
 CORRECTION_FILES = ("project_corrections.csv", "partner_corrections.csv")
 
 
+LONGEST_MESSAGE = 1_000
+
+
 class SourceError(DataError):
-    """A file cannot be imported as a whole; the message says why and what to do."""
+    """A file cannot be imported as a whole; the message says why and what to do.
+
+    What a message quotes of a file is without control characters, and not longer than people
+    read.
+    """
+
+    def __init__(self, message: str) -> None:
+        shown = "".join(letter if letter.isprintable() else "\ufffd" for letter in message)
+        super().__init__(shown if len(shown) <= LONGEST_MESSAGE
+                         else f"{shown[:LONGEST_MESSAGE // 2]} … {shown[-LONGEST_MESSAGE // 2:]}")
 
 
 @dataclass(frozen=True, slots=True)

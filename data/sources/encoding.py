@@ -65,6 +65,23 @@ def encoding_finding(name: str) -> Finding:
     return Finding("encoding", f"The text is in {NAMES.get(name, name)}.")
 
 
+def lost_letters(content: bytes, name: str) -> list[Finding]:
+    r"""Return a finding where an 8-bit encoding does not have some of the bytes.
+
+    Examples
+    --------
+    >>> lost_letters(b"Umea\x9d", "cp1252")[0].text
+    '1 bytes are no letters of Windows-1252 and are shown as \ufffd.'
+    """
+    if name.startswith("utf"):
+        return []
+    codec = codecs.getdecoder(name)
+    unknown = bytes(byte for byte in range(256) if codec(bytes([byte]), "replace")[0] == "\ufffd")
+    count = len(content) - len(content.translate(None, unknown))
+    text = f"{count:,} bytes are no letters of {NAMES.get(name, name)} and are shown as \ufffd."
+    return [Finding("encoding", text)] if count else []
+
+
 def _is_utf8(content: bytes) -> bool:
     try:
         content.decode("utf-8")

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from data.sources.delivery import Finding, SourceError
-from data.sources.encoding import encoding_finding, find_encoding
+from data.sources.encoding import encoding_finding, find_encoding, lost_letters
 from data.sources.files import SourceFile
 from data.sources.grid import Grid, Row
 from data.sources.limits import Limits
@@ -38,13 +38,18 @@ def text_grid(file: SourceFile, limits: Limits) -> tuple[Grid, list[Finding]]:
     if not file.content.strip():
         raise SourceError(f"{file.name} is empty.")
     encoding = find_encoding(file.content)
-    with io.TextIOWrapper(io.BytesIO(file.content), encoding, newline="") as stream:
+    with _text(file, encoding) as stream:
         sample = stream.read(SAMPLE_CHARACTERS)
     delimiter = find_delimiter(sample)
     _refuse_markup(file.name, sample)
-    findings = [encoding_finding(encoding),
+    findings = [encoding_finding(encoding), *lost_letters(file.content, encoding),
                 Finding("delimiter", f"Cells are separated by a {DELIMITERS[delimiter]}.")]
     return Grid(file.name, "", _rows(file, encoding, delimiter, limits)), findings
+
+
+def _text(file: SourceFile, encoding: str) -> io.TextIOWrapper:
+    """Return a file as text; a byte that an 8-bit encoding does not have becomes U+FFFD."""
+    return io.TextIOWrapper(io.BytesIO(file.content), encoding, errors="replace", newline="")
 
 
 def find_delimiter(sample: str) -> str:
@@ -87,7 +92,7 @@ def _rows(file: SourceFile, encoding: str, delimiter: str, limits: Limits) -> It
     """Read row after row; each has the number of its first line."""
     line = 1
     csv.field_size_limit(MOST_CHARACTERS)
-    with io.TextIOWrapper(io.BytesIO(file.content), encoding, newline="") as stream:
+    with _text(file, encoding) as stream:
         reader = csv.reader(stream, delimiter=delimiter)
         try:
             for cells in reader:

@@ -111,7 +111,7 @@ class _Guard:
         """Parse a piece of XML."""
         try:
             self.parser.Parse(piece)
-        except expat.ExpatError as error:
+        except (expat.ExpatError, LookupError, ValueError) as error:
             raise SourceError(f"{self.name} is a damaged workbook ({error}); open it and save it "
                               "again.") from error
 
@@ -137,8 +137,10 @@ class _Area(_Guard):
         elif tag == "c" or tag.endswith(":c"):
             found = REFERENCE.fullmatch(attributes.get("r", ""))
             self.column = _column(found[1]) if found else self.column + 1
-            if self.column > self.last_column:
-                self.last_column = self.column
+            row = int(found[2]) if found else self.row  # A cell may name another row than its own.
+            if self.column > self.last_column or row > self.last_row:
+                self.last_column = max(self.column, self.last_column)
+                self.last_row = max(row, self.last_row)
                 self._check()
 
     def _check(self) -> None:

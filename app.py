@@ -1,4 +1,4 @@
-"""Baltic Cooperation Atlas: page configuration, navigation, run.
+"""Baltic Cooperation Atlas: what the server does, and what a visitor gets.
 
 Start it with ``make run``, or ``streamlit run app.py``.
 """
@@ -7,18 +7,24 @@ import os
 from datetime import date
 from pathlib import Path
 
-from dashboard.ui.shell import Settings, run
+from streamlit.starlette import App
+
+from dashboard.ui.settings import Settings
+from dashboard.ui.warm import before_visitors
 
 ROOT = Path(__file__).parent
-
-run(
-    Settings(
-        catalogue=Path(os.environ.get("ATLAS_CATALOGUE", ROOT / "data" / "derived")),
-        sources=ROOT / "data" / "SOURCES.toml",
-        static=ROOT / "static",
-        today=date.today(),
-        language=os.environ.get("ATLAS_LANGUAGE", "en"),
-        head_start_s=0.1,
-        imports=Path(os.environ.get("ATLAS_IMPORTS", ROOT / "data" / "imports")),
-    )
+SETTINGS = Settings(
+    catalogue=Path(os.environ.get("ATLAS_CATALOGUE", ROOT / "data" / "derived")),
+    sources=ROOT / "data" / "SOURCES.toml",
+    static=ROOT / "static",
+    today=date.today(),
+    language=os.environ.get("ATLAS_LANGUAGE", "en"),
+    head_start_s=0.1,
+    imports=Path(os.environ.get("ATLAS_IMPORTS", ROOT / "data" / "imports")),
 )
+app = App(Path(__file__), lifespan=before_visitors(SETTINGS))  # the server, which finds it here
+
+if __name__ == "__main__":  # a visitor's page
+    from dashboard.ui.shell import run  # not before the server runs, see dashboard.ui.warm
+
+    run(SETTINGS)

@@ -28,7 +28,8 @@ def start(root: str) -> None:
     """Run the app; the test runner takes this function's source, so it imports for itself."""
     from pathlib import Path
 
-    from dashboard.ui.shell import Settings, run
+    from dashboard.ui.settings import Settings
+    from dashboard.ui.shell import run
     from tests.small_world import TODAY
 
     at = Path(root)

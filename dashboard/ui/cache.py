@@ -24,6 +24,7 @@ from dashboard.labels import Labels
 from dashboard.map_files import read_map_files
 from dashboard.maps import MapFiles
 from dashboard.search import find_embed
+from dashboard.wording import Wording
 from data.catalogue import load_catalogue
 from data.errors import CatalogueError
 from data.model import Catalogue
@@ -79,19 +80,33 @@ def load(catalogue: Path, sources: Path, static: Path, today: date, version: str
     loaded = Loaded(index, read_map_files(static, index.catalogue.static_files),
                     read_region_facts(sources.parent / FILE))
     _ensure_feeds(static / "feeds", tables)
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    freeze()
     return loaded
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
-def facet_names(_index: Index, _labels: Labels, language: str, version: str) -> FacetNames:
-    """Name the values of all facets once in each language.
+def freeze() -> None:
+    """Move all objects that are there now out of the garbage collector's sight."""
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
-    ``language`` and ``version`` name the labels and the state of the files.
+
+@dataclass(frozen=True)
+class Named:
+    """The catalogue's names in one language."""
+
+    labels: Labels
+    facets: FacetNames
+
+
+@st.cache_resource(show_spinner=False, max_entries=20)
+def named(_index: Index, _words: Wording, language: str, version: str) -> Named:
+    """Name what is in the catalogue once in each language.
+
+    ``language`` and ``version`` stand for the words and the state of the files.
     """
-    return build_facet_names(_index, _labels)
+    labels = Labels(_index.catalogue, _words)
+    return Named(labels, build_facet_names(_index, labels))
 
 
 def _ensure_feeds(folder: Path, tables: Catalogue) -> None:

@@ -1,19 +1,18 @@
-"""The frame around every page: settings, loading, navigation, and trouble in plain words."""
+"""The frame around every page: loading, navigation, and trouble in plain words."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from dataclasses import replace
 
 import streamlit as st
 from streamlit import Page
 
-from dashboard.labels import Labels
-from dashboard.ui import cache, refresh, state
+from dashboard.ui import refresh, state
 from dashboard.ui.context import Context
+from dashboard.ui.loading import load
 from dashboard.ui.pages import PAGES, PageSpec
+from dashboard.ui.settings import Settings
 from dashboard.ui.text import plain
 from dashboard.ui.theme import render_history, render_style
 from dashboard.wording import Wording, load_wording
@@ -22,23 +21,6 @@ from data.store.layout import StoreError
 
 SIDEBAR_WIDTH_PX = 310
 LOG = logging.getLogger("atlas")
-
-
-@dataclass(frozen=True)
-class Settings:
-    """What the app is started with; nothing else is read from the environment.
-
-    ``head_start_s``: see :func:`dashboard.ui.explore.render`; tests need none. ``imports`` is the
-    store of imported files (:mod:`data.store`), whose catalogue goes before ``catalogue``.
-    """
-
-    catalogue: Path
-    sources: Path
-    static: Path
-    today: date
-    language: str
-    head_start_s: float = 0.0
-    imports: Path | None = None
 
 
 def run(settings: Settings) -> None:
@@ -80,17 +62,10 @@ def _page(context: Context, spec: PageSpec) -> Page:
 def _load(settings: Settings, words: Wording) -> Context | None:
     """Load the catalogue, or say in a sentence what is wrong with it."""
     try:
-        loaded = cache.load_served(settings.catalogue, settings.imports, settings.sources,
-                                   settings.static, settings.today)
+        return load(settings, words)
     except (CatalogueError, StoreError) as error:
         LOG.exception("The catalogue cannot be loaded")
         st.title(words("trouble-title"))
         st.error(words("trouble-catalogue", problem=plain(error)))
         st.write(words("trouble-what"))
         return None
-    labels = Labels(loaded.index.catalogue, words)
-    names = cache.facet_names(loaded.index, labels, words.language,
-                              loaded.index.catalogue.revision)
-    return Context(loaded.index, loaded.map_files, words, labels, names, settings.today,
-                   settings.head_start_s, loaded.region_facts,
-                   feeds=settings.static / "feeds")

@@ -1,0 +1,24 @@
+"""What the app is started with; light to import, since the server does so before anything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the app is started with; nothing else is read from the environment.
+
+    ``head_start_s``: see :func:`dashboard.ui.explore.render`; tests need none. ``imports`` is the
+    store of imported files (:mod:`data.store`), whose catalogue goes before ``catalogue``.
+    """
+
+    catalogue: Path
+    sources: Path
+    static: Path
+    today: date
+    language: str
+    head_start_s: float = 0.0
+    imports: Path | None = None

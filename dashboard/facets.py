@@ -24,6 +24,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from dashboard.arrays import BoolArray, FloatArray, IntArray
 from dashboard.bits import Bits, count_bits, union_by_group, unpack
 from dashboard.filters import Filters
@@ -176,9 +178,9 @@ def _by_country(parts: Parts) -> Bits:
         return parts.index.places.countries.bits & parts.selected
     if not filters.regions:
         return places.countries.bits & parts.without("where")
-    fits = inside(places, filters) & (places.country >= 0)
+    fits = np.flatnonzero(inside(places, filters) & (places.country >= 0))
     count = len(places.countries.values)
-    by_country = union_by_group(places.projects[fits], places.country[fits], count)
+    by_country = union_by_group(places.projects, fits, places.country[fits], count)
     return by_country & parts.without("where")
 
 
@@ -191,5 +193,5 @@ def _by_region(parts: Parts) -> Bits:
     if not filters.countries:
         return places.regions.bits & base
     fits = from_countries(places, filters)[places.member]
-    rows, count = places.projects[places.member[fits]], len(places.regions.values)
-    return union_by_group(rows, places.member_region[fits], count) & base
+    rows, count = places.member[fits], len(places.regions.values)
+    return union_by_group(places.projects, rows, places.member_region[fits], count) & base

@@ -19,9 +19,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.arrays import FloatArray, IntArray, amounts, numbers_in, texts
+from dashboard.arrays import FloatArray, IntArray
 from dashboard.facets import Selection
 from dashboard.index import Index
+from dashboard.region_levels import LEVELS
 
 NO_PARTNER, NOT_PUBLISHED = -2, -1
 MAX_CLASSES = 5
@@ -91,50 +92,15 @@ def region_values(
     ValueError
         If level or quantity is another.
     """
-    if level not in {"nuts0", "nuts1", "nuts2", "nuts3"}:
+    if level not in LEVELS:
         raise ValueError(f"level is {level!r}; use nuts0, nuts1, nuts2 or nuts3")
     if quantity not in {"projects", "eu_funding"}:
         raise ValueError(f"quantity is {quantity!r}; use projects or eu_funding")
-    frame = _counted(index, selection, _regions_of(index, level))
+    frame = index.region_levels[level].count(selection.map_mask)
     frame["value"] = _values(frame, quantity)
     classes = value_classes(frame["value"].to_numpy(), whole=quantity == "projects")
     frame["value_class"] = _class_numbers(frame, classes)
     return RegionValues(frame.drop(columns="eu_funding_eur"), classes)
-
-
-def _regions_of(index: Index, level: str) -> pd.DataFrame:
-    """Return the regions that are shaded at a level, sorted by code."""
-    regions = index.catalogue.regions
-    levels = [level] if level == "nuts0" else [level, "admin1"]
-    columns = ["region_code", "name", "country_code"]
-    found = regions.loc[regions["level"].isin(levels), columns]
-    return found.sort_values("region_code", ignore_index=True)
-
-
-def _counted(index: Index, selection: Selection, regions: pd.DataFrame) -> pd.DataFrame:
-    """Return the regions with the counts and the funding of the partners on the map."""
-    rows = np.flatnonzero(selection.map_mask)
-    region = _region_of_place(index, regions)[index.places.partner_place[rows]]
-    rows, region = rows[region >= 0], region[region >= 0]
-    funding = amounts(index.catalogue.partners["partner_eu_funding_eur"])[rows]
-    published, size = ~np.isnan(funding), len(regions)
-    pairs = np.unique(region * index.project_count + index.partner_project[rows])
-    return regions.assign(
-        projects=np.bincount(pairs // max(index.project_count, 1), minlength=size),
-        partners=np.bincount(region, minlength=size),
-        published=np.bincount(region[published], minlength=size),
-        eu_funding_eur=np.bincount(region[published], funding[published], minlength=size),
-    )
-
-
-def _region_of_place(index: Index, regions: pd.DataFrame) -> IntArray:
-    """Return, by place, the row of its region at the level, -1 for none."""
-    places = index.places
-    row_of_region = numbers_in(places.regions.values, texts(regions["region_code"]))
-    rows = row_of_region[places.member_region]
-    found = np.full(places.count, -1, dtype=np.intp)
-    found[places.member[rows >= 0]] = rows[rows >= 0]
-    return found
 
 
 def _values(frame: pd.DataFrame, quantity: str) -> pd.Series:

@@ -18,6 +18,7 @@ from dashboard.measures import Measures, build_measures
 from dashboard.orders import ProjectOrders
 from dashboard.places import Places, build_places, points_of
 from dashboard.ranges import Spans, build_spans
+from dashboard.region_levels import RegionLevels
 from dashboard.search import Embed, Meaning, SearchIndex, build_search, telling_vectors
 from dashboard.search.candidates import all_candidates
 from dashboard.search.suggest import Suggestions, build_suggestions
@@ -100,6 +101,11 @@ class Index:
     def orders(self) -> ProjectOrders:
         """All projects in each order that the list can have."""
         return ProjectOrders(self.catalogue.projects.assign(partners=self.partner_count))
+
+    @cached_property
+    def region_levels(self) -> RegionLevels:
+        """Regions by level, with who is in each."""
+        return RegionLevels(self.catalogue, self.places, self.partner_project)
 
     @cached_property
     def programme_names(self) -> Mapping[str, str]:

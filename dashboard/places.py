@@ -119,9 +119,9 @@ def _unions(
     member_region: IntArray, regions: int,
 ) -> tuple[Bits, Bits]:
     """Return the projects with a partner in each country, and in each region."""
-    known = country >= 0
-    by_country = union_by_group(projects[known], country[known], countries)
-    return by_country, union_by_group(projects[member], member_region, regions)
+    known = np.flatnonzero(country >= 0)
+    by_country = union_by_group(projects, known, country[known], countries)
+    return by_country, union_by_group(projects, member, member_region, regions)
 
 
 def points_of(partners: pd.DataFrame) -> tuple[IntArray, FloatArray]:

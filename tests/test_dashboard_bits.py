@@ -25,9 +25,11 @@ def test_union_is_or(masks):
 
 @given(MASKS, st.integers(1, 5), st.randoms(use_true_random=False))
 def test_union_by_group_is_the_union_of_each_group(masks, count, random):
-    group = np.array([random.randrange(count) for _ in masks], dtype=np.intp)
-    found = union_by_group(pack(masks), group, count)
-    expected = [masks[group == number].any(axis=0).sum() for number in range(count)]
+    pairs = [(row, random.randrange(count)) for row in range(len(masks))
+             for _ in range(random.randrange(4))]
+    member, group = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
+    found = union_by_group(pack(masks), member, group, count)
+    expected = [masks[member[group == number]].any(axis=0).sum() for number in range(count)]
     assert count_bits(found).tolist() == expected
 
 

@@ -17,15 +17,16 @@ import numpy as np
 import pandas as pd
 
 from dashboard.areas import Area
-from dashboard.facets import counted_of, histograms_of, select, selection_of
+from dashboard.facets import Selection, counted_of, histograms_of, select, selection_of
 from dashboard.filters import Filters
 from dashboard.geography import region_values
 from dashboard.index import Index, build_index
 from dashboard.measures import QUANTITIES
 from dashboard.parts import Parts
+from dashboard.project_list import list_page
 from dashboard.ranges import Range
 from dashboard.summary import headline
-from dashboard.table import project_rows
+from dashboard.table import project_rows_at
 from data.catalogue import load_catalogue
 from data.columns import REGIONS, SCHEMAS
 from data.model import Catalogue
@@ -138,6 +139,11 @@ def milliseconds(work: Callable[[], object]) -> str:
     return f"{least:7.2f} least {middle:7.2f} median {worst:8.2f} worst"
 
 
+def _first_page(index: Index, selection: Selection) -> None:
+    """Sort all projects and take what the list shows of them."""
+    project_rows_at(index, list_page(index, selection.project_mask, "title", 1).rows)
+
+
 def report(catalogue: Catalogue) -> None:
     """Print the times of one catalogue."""
     projects, partners = len(catalogue.projects), len(catalogue.partners)
@@ -153,7 +159,7 @@ def report(catalogue: Catalogue) -> None:
     print(f"  {'headline':43}", milliseconds(lambda: headline(index, everything)))
     print(f"  {'shaded regions':43}",
           milliseconds(lambda: region_values(index, everything, "nuts3", "eu_funding")))
-    print(f"  {'project rows':43}", milliseconds(lambda: project_rows(index, everything)))
+    print(f"  {'page of the list':43}", milliseconds(lambda: _first_page(index, everything)))
     for query in ("riga", '"riga net', "-riga", "a"):
         print(f"  text {query:38}", milliseconds(lambda q=query: index.search.matches(q)))  # type: ignore[misc]
 

@@ -19,6 +19,7 @@ from tests.benchmarks import (
     bench_first_map,
     bench_geocoder,
     bench_pages,
+    bench_sessions,
 )
 from tests.benchmarks.figures import Table, machine
 from tests.benchmarks.tree import ROOT
@@ -45,6 +46,7 @@ BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "click": bench_click.measure,
     "first_map": bench_first_map.measure,
     "pages": bench_pages.measure,
+    "sessions": bench_sessions.measure,
     "build": bench_build.measure,
     "export": bench_export.measure,
     "facets": facets,

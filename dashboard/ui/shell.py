@@ -8,7 +8,7 @@ from dataclasses import replace
 import streamlit as st
 from streamlit import Page
 
-from dashboard.ui import refresh, state
+from dashboard.ui import cache, refresh, state
 from dashboard.ui.context import Context
 from dashboard.ui.loading import load
 from dashboard.ui.pages import PAGES, PageSpec

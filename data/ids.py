@@ -17,6 +17,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from data.errors import DataError
 
@@ -57,6 +58,7 @@ class ProjectKey:
         return KEY_SEPARATOR.join(fold_key(part) for part in parts)
 
 
+@lru_cache(maxsize=16_384)
 def fold_key(text: str) -> str:
     """Return a text without case, spacing, punctuation and compatibility differences.
 
@@ -88,7 +90,12 @@ def project_id(key: ProjectKey, repeat: int = 1) -> str:
     >>> project_id(ProjectKey("keep", "LVLT-2014", "BONUS LT-LV", "Rokiskis"))
     'PNZY381F'
     """
-    text = key.folded() if repeat == 1 else f"{key.folded()}{KEY_SEPARATOR}{repeat}"
+    return _id_of(key.folded(), repeat)
+
+
+def _id_of(folded: str, repeat: int) -> str:
+    """Return the id of a folded key."""
+    text = folded if repeat == 1 else f"{folded}{KEY_SEPARATOR}{repeat}"
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
     letters = (ALPHABET[(number >> (64 - 5 * place)) & 31] for place in range(1, LETTERS + 1))
     return "P" + "".join(letters)
@@ -111,21 +118,18 @@ def project_ids(keys: Sequence[ProjectKey], tie_breaks: Sequence[str]) -> list[s
     """
     seen: Counter[str] = Counter()
     result = [""] * len(keys)
-    order = sorted(range(len(keys)), key=lambda i: (keys[i].folded(), tie_breaks[i]))
+    folded = [key.folded() for key in keys]
+    order = sorted(range(len(keys)), key=lambda i: (folded[i], tie_breaks[i]))
     for previous, i in zip([None, *order], order, strict=False):
-        if previous is not None and _same(keys, tie_breaks, previous, i):
+        if previous is not None and (folded[previous], tie_breaks[previous]) == (
+                folded[i], tie_breaks[i]):
             raise IdError(f"{keys[i]} occurs twice with the same facts; remove one of the rows.")
-        seen[keys[i].folded()] += 1
-        result[i] = project_id(keys[i], seen[keys[i].folded()])
+        seen[folded[i]] += 1
+        result[i] = _id_of(folded[i], seen[folded[i]])
     clashes = sorted(code for code, count in Counter(result).items() if count > 1)
     if clashes:
         raise IdError(f"Different projects get the same id {clashes}; raise ids.LETTERS.")
     return result
-
-
-def _same(keys: Sequence[ProjectKey], ties: Sequence[str], one: int, other: int) -> bool:
-    """Return whether two projects cannot be told apart."""
-    return keys[one].folded() == keys[other].folded() and ties[one] == ties[other]
 
 
 def partner_id(project: str, order: int) -> str:

@@ -29,6 +29,7 @@ from data.sources.given import (
 )
 from data.sources.identify import REPEATED, first_filled, identify, in_order, partner_ids
 from data.sources.limits import Limits
+from data.sources.membership import among
 from data.sources.money import plain_dates, plain_money
 from data.sources.partner_columns import (
     with_countries,
@@ -102,7 +103,7 @@ def compile_given(
     projects, partners = _cleaned(work, limits)
     partners = _partner_values(work, partners)
     projects = _project_values(work, _with_partner_notes(projects, partners))
-    partners = work.without(partners, ~partners[KEY].isin(projects[KEY]), KEY,
+    partners = work.without(partners, ~among(partners[KEY], projects[KEY]), KEY,
                             "its project is not in the file, or was rejected")
     projects, made = with_programmes(projects, context, work)
     partners = in_order(partners, recipe)
@@ -169,7 +170,7 @@ def _tables(
 ) -> tuple[dict[str, pd.DataFrame], pd.DataFrame]:
     """Return the checked canonical tables, and the published points of partners."""
     our_ids = dict(zip(projects[KEY], projects["project_id"], strict=True))
-    partners = work.without(partners, ~partners[KEY].isin(list(our_ids)), KEY,
+    partners = work.without(partners, ~among(partners[KEY], projects[KEY]), KEY,
                             "its project was rejected")
     partners = partners.assign(project_id=partners[KEY].map(our_ids))
     ids, order = partner_ids(partners)
@@ -180,14 +181,14 @@ def _tables(
     partners, doubts = without_doubt(partners)
     work.findings += doubts
     good = _checked(work, projects, PROJECTS, Rules("project_id", extra=dates_in_order))
-    kept = set(good["project_id"])
-    partners = work.without(partners, ~partners["project_id"].isin(kept), KEY,
+    kept = good["project_id"]
+    partners = work.without(partners, ~among(partners["project_id"], kept), KEY,
                             "its project was rejected")
     facts = _checked(work, partners, PARTNER_FACTS, Rules("partner_id"))
-    points, found = published_points(partners[partners["partner_id"].isin(facts["partner_id"])],
+    points, found = published_points(partners[among(partners["partner_id"], facts["partner_id"])],
                                      source, work.context)
     work.findings += found
-    titles = _titles(projects[projects["project_id"].isin(kept)], work.recipe)
+    titles = _titles(projects[among(projects["project_id"], kept)], work.recipe)
     return empty_tables() | {"projects": good, "partners": facts, "titles": titles}, points
 
 
@@ -196,7 +197,7 @@ def _with_source(
 ) -> pd.DataFrame:
     """Return projects with title, source, and which partners are known."""
     follows = partners[partners["is_lead_partner"] == "false"]
-    known = projects[KEY].isin(follows[KEY]).map({True: "all", False: "lead_only"})
+    known = np.where(among(projects[KEY], follows[KEY]), "all", "lead_only")
     given_known = projects.get("known_partners", pd.Series("", projects.index, dtype="str"))
     day = work.context.source_date
     url = projects.get("source_url", pd.Series("", projects.index, dtype="str"))

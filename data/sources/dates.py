@@ -15,6 +15,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from data.sources.numbers import different, share, taken
+
 YEAR_FIRST = re.compile(r"(\d{4})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{1,2})\.?")
 YEAR_LAST = re.compile(r"(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4}|\d{2})\.?(?:\s?[rg]\.?)?")
 PACKED = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
@@ -66,16 +68,16 @@ def parse_dates(cells: pd.Series, order: str = "") -> Dates:
     >>> parse_dates(pd.Series(["03/04/2020", "12/31/2020"])).cells.tolist()
     ['2020-03-04', '2020-12-31']
     """
-    given = {str(text): TIME.sub("", str(text).strip()) for text in pd.unique(cells) if text != ""}
-    shown = day_order(given.values())
+    codes, given = different(cells)
+    bare = [TIME.sub("", text.strip()) for text in given]
+    shown = day_order(bare)
     used = order or shown or ORDERS[0]
-    found = {text: iso for text, bare in given.items() if (iso := _iso(bare, used)) is not None}
-    year_last = any(YEAR_LAST.fullmatch(bare) for bare in given.values())
-    filled = cells != ""
-    readable = float(cells[filled].isin(list(found)).mean()) if filled.any() else 0.0
-    mapped = cells.map(found)
-    return Dates(mapped.where(mapped.notna(), cells), used if year_last else "",
-                 year_last and not (order or shown), readable)
+    iso = [_iso(text, used) for text in bare]
+    year_last = any(YEAR_LAST.fullmatch(text) for text in bare)
+    found = [text if day is None else day for text, day in zip(given, iso, strict=True)]
+    return Dates(taken(codes, found, cells), used if year_last else "",
+                 year_last and not (order or shown),
+                 share(codes, [day is not None for day in iso], given))
 
 
 def day_order(texts: Iterable[str]) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 import pandas as pd
 
 SPACES = re.compile(r"[\s\u00a0\u2007\u2009\u202f'’´`]+")
@@ -71,25 +72,34 @@ def parse_numbers(cells: pd.Series, decimal: str = "") -> Numbers:
     >>> parse_numbers(pd.Series(["892,228.58", "758394.29"])).cells.tolist()
     ['892228.58', '758394.29']
     """
-    given = [str(text) for text in pd.unique(cells) if text != ""]
-    bare = {text: _bare(text) for text in given}
-    sign = decimal or decimal_sign(bare_text for bare_text, _ in bare.values())
-    plain = {text: _plain(number, sign) for text, (number, _) in bare.items()}
-    found = {text: _shortest(number) for text, number in plain.items() if number is not None}
-    marks = Counter(mark for _, mark in bare.values() if mark)
-    filled = cells != ""
-    readable = float(cells[filled].isin(list(found)).mean()) if filled.any() else 0.0
-    return Numbers(_mapped(cells, found), sign, _thousands(given, sign), tuple(sorted(marks)),
-                   readable)
+    codes, given = different(cells)
+    bare = [_bare(text) for text in given]
+    sign = decimal or decimal_sign(number for number, _ in bare)
+    plain = [_plain(number, sign) for number, _ in bare]
+    found = [text if number is None else _shortest(number)
+             for text, number in zip(given, plain, strict=True)]
+    marks = {mark for text, (_, mark) in zip(given, bare, strict=True) if mark and text}
+    return Numbers(taken(codes, found, cells), sign, _thousands(given, sign), tuple(sorted(marks)),
+                   share(codes, [number is not None for number in plain], given))
 
 
-def _mapped(cells: pd.Series, values: dict[str, str]) -> pd.Series:
-    """Return the cells with some of them replaced."""
-    changed = {text: value for text, value in values.items() if text != value}
-    if not changed:
-        return cells
-    mapped = cells.map(changed)
-    return mapped.where(mapped.notna(), cells)
+def different(cells: pd.Series) -> tuple[np.ndarray, list[str]]:
+    """Return the different texts of a column, and which of them each cell is."""
+    codes, texts = pd.factorize(cells)
+    return np.asarray(codes), [str(text) for text in texts]
+
+
+def taken(codes: np.ndarray, texts: Sequence[str], cells: pd.Series) -> pd.Series:
+    """Return a column of which each cell is one of some texts."""
+    values = np.array(texts, dtype=object)[codes] if len(texts) else []
+    return pd.Series(values, index=cells.index, dtype="str")
+
+
+def share(codes: np.ndarray, good: Sequence[bool], texts: Sequence[str]) -> float:
+    """Return the share of the filled cells whose text is good."""
+    filled = np.array([text != "" for text in texts], dtype=bool)
+    counts = np.bincount(codes, minlength=len(texts)) * filled
+    return float(counts[np.array(good, dtype=bool)].sum() / counts.sum()) if counts.any() else 0.0
 
 
 def _bare(text: str) -> tuple[str, str]:

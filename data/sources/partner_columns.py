@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from data.sources.delivery import Finding, ImportContext
+from data.sources.numbers import different, taken
 from geo.names import fold
 
 LEAD_WORDS = frozenset({
@@ -27,8 +28,8 @@ LEGAL = {"public": "public", "private": "private", "other": "other", "offentlig"
 
 def mapped(cells: pd.Series, change: Callable[[str], str]) -> pd.Series:
     """Return cells with each different text changed once."""
-    texts = [str(text) for text in pd.unique(cells)]
-    return cells.map({text: change(text) for text in texts}).astype("str")
+    codes, texts = different(cells)
+    return taken(codes, [change(text) for text in texts], cells)
 
 
 def with_countries(

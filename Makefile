@@ -4,7 +4,7 @@
 PORT ?= 8501
 PY := .venv/bin/python
 
-.PHONY: help run test quick lint build bench browser app-environment test-environment clean
+.PHONY: help run test quick lint build bench fuzz browser app-environment test-environment clean
 
 help:
 	@echo 'make run     the atlas on http://localhost:$(PORT) (another port: make run PORT=8600)'
@@ -13,6 +13,7 @@ help:
 	@echo 'make lint    style and types only'
 	@echo 'make build   the catalogue again from its sources'
 	@echo 'make bench   the figures: build, first map, filter click'
+	@echo 'make fuzz    1,000 mutations of each importer'"'"'s file (more: make fuzz MUTATIONS=5000)'
 	@echo 'make clean   remove what the above made, .venv included'
 
 run: app-environment
@@ -41,6 +42,12 @@ build: app-environment
 
 bench: test-environment
 	@CHROMIUM="$$($(PY) -m tests.browser.chromium --install)" $(PY) -m tests.benchmarks
+
+MUTATIONS ?= 1000
+SEED ?= 0
+
+fuzz: test-environment
+	@ATLAS_FUZZ_MUTATIONS=$(MUTATIONS) ATLAS_FUZZ_SEED=$(SEED) $(PY) -m pytest tests/test_data_sources_fuzz.py
 
 app-environment:
 	@.ci/environment requirements.txt

@@ -93,11 +93,11 @@ def project_id(key: ProjectKey, repeat: int = 1) -> str:
     return _id_of(key.folded(), repeat)
 
 
-def _id_of(folded: str, repeat: int) -> str:
+def _id_of(folded: str, repeat: int, length: int = LETTERS) -> str:
     """Return the id of a folded key."""
     text = folded if repeat == 1 else f"{folded}{KEY_SEPARATOR}{repeat}"
     number = int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
-    letters = (ALPHABET[(number >> (64 - 5 * place)) & 31] for place in range(1, LETTERS + 1))
+    letters = (ALPHABET[(number >> (64 - 5 * place)) & 31] for place in range(1, length + 1))
     return "P" + "".join(letters)
 
 
@@ -116,16 +116,36 @@ def project_ids(keys: Sequence[ProjectKey], tie_breaks: Sequence[str]) -> list[s
     IdError
         If two projects have the same key and the same tie break, or two keys clash.
     """
+    return folded_ids([key.folded() for key in keys], tie_breaks)
+
+
+def folded_ids(
+    folded: Sequence[str], tie_breaks: Sequence[str], length: int = LETTERS
+) -> list[str]:
+    """Return one id a project, as :func:`project_ids`, of keys that are folded already.
+
+    Parameters
+    ----------
+    folded, tie_breaks : sequence of str
+        One each a project.
+    length : int
+        Letters of an id; more than :data:`LETTERS` for lists of many thousand projects.
+
+    Raises
+    ------
+    IdError
+        As :func:`project_ids`.
+    """
     seen: Counter[str] = Counter()
-    result = [""] * len(keys)
-    folded = [key.folded() for key in keys]
-    order = sorted(range(len(keys)), key=lambda i: (folded[i], tie_breaks[i]))
+    result = [""] * len(folded)
+    order = sorted(range(len(folded)), key=lambda i: (folded[i], tie_breaks[i]))
     for previous, i in zip([None, *order], order, strict=False):
         if previous is not None and (folded[previous], tie_breaks[previous]) == (
                 folded[i], tie_breaks[i]):
-            raise IdError(f"{keys[i]} occurs twice with the same facts; remove one of the rows.")
+            shown = " / ".join(folded[i].split(KEY_SEPARATOR))
+            raise IdError(f"{shown!r} occurs twice with the same facts; remove one of the rows.")
         seen[folded[i]] += 1
-        result[i] = _id_of(folded[i], seen[folded[i]])
+        result[i] = _id_of(folded[i], seen[folded[i]], length)
     clashes = sorted(code for code, count in Counter(result).items() if count > 1)
     if clashes:
         raise IdError(f"Different projects get the same id {clashes}; raise ids.LETTERS.")

@@ -172,3 +172,13 @@ def test_json_that_holds_no_projects_is_explained(content: bytes, message: str) 
     name = "keep_json" if b"1" in content else None
     with pytest.raises(SourceError, match=message):
         delivered(given_file("a.json", content), format_name=name)
+
+
+def test_projects_that_differ_in_case_only_are_one_that_is_repeated() -> None:
+    project, organisations = files.cordis()
+    again = project.content.replace(b"SMARTER", b"Smarter").replace(b"772787", b"772787.")
+    rows = project.content + again.partition(b"\n")[2]
+    delivery = delivered(given_file("project.csv", rows), organisations)
+    assert [one.reason for one in delivery.rejected if one.table == "projects"] == [
+        "the same project occurs twice, with the same facts"]
+    assert reconciles(delivery)

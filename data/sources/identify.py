@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 import numpy as np
 import pandas as pd
 
-from data.ids import ProjectKey, fold_key, partner_id, project_ids
+from data.compile_keep import FAMILY as KEEP
+from data.ids import LETTERS, IdError, ProjectKey, fold_key, folded_ids, partner_id
+from data.sources.delivery import SourceError
 from data.sources.given import KEY, Recipe
 from data.sources.partner_columns import mapped
 
+LONG = 11
 REPEATED = "the same project occurs twice, with the same facts"
 
 
@@ -63,14 +64,26 @@ def identify(
     leads = pd.Series([names.get(key, "") for key in projects[KEY]], projects.index, dtype="str")
     if by_contract and "contract_number" in projects.columns:
         leads = leads.where(projects["contract_number"] == "", "")
-    keys = [ProjectKey(recipe.family, code, label, lead) for code, label, lead in
+    keys = [ProjectKey(recipe.family, code, label, lead).folded() for code, label, lead in
             zip(projects["programme_code"], labels, leads, strict=True)]
     ties = _ties(projects, recipe)
     repeated = _repeated(keys, ties)
     kept = [i for i, again in enumerate(repeated) if not again]
     ids = np.full(len(projects), "", dtype=object)
-    ids[kept] = project_ids([keys[i] for i in kept], [ties[i] for i in kept])
+    ids[kept] = _ids([keys[i] for i in kept], [ties[i] for i in kept], recipe)
     return pd.Series(ids, index=projects.index, dtype="str"), repeated
+
+
+def _ids(keys: list[str], ties: list[str], recipe: Recipe) -> list[str]:
+    """Return the ids; those of the catalogue's own publishers are short, others long.
+
+    A national list may hold hundreds of thousands of projects, among which two of seven
+    letters would be alike.
+    """
+    try:
+        return folded_ids(keys, ties, LETTERS if recipe.family == KEEP else LONG)
+    except IdError as error:
+        raise SourceError(str(error)) from error
 
 
 def first_filled(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:
@@ -97,14 +110,13 @@ def _ties(projects: pd.DataFrame, recipe: Recipe) -> list[str]:
     return [repr(list(zip(used, values, strict=True))) for values in zip(*columns, strict=True)]
 
 
-def _repeated(keys: list[ProjectKey], ties: list[str]) -> np.ndarray:
+def _repeated(keys: list[str], ties: list[str]) -> np.ndarray:
     """Return which projects cannot be told from an earlier one."""
-    seen: Counter[tuple[ProjectKey, str]] = Counter()
+    seen: set[tuple[str, str]] = set()
     repeated = np.zeros(len(keys), dtype=bool)
-    for i, (key, tie) in enumerate(zip(keys, ties, strict=True)):
-        folded = (key, tie)
-        repeated[i] = seen[folded] > 0
-        seen[folded] += 1
+    for i, pair in enumerate(zip(keys, ties, strict=True)):
+        repeated[i] = pair in seen
+        seen.add(pair)
     return repeated
 
 

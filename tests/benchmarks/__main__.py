@@ -18,6 +18,7 @@ from tests.benchmarks import (
     bench_facets,
     bench_first_map,
     bench_geocoder,
+    bench_importers,
     bench_pages,
     bench_sessions,
 )
@@ -49,6 +50,7 @@ BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "sessions": bench_sessions.measure,
     "build": bench_build.measure,
     "export": bench_export.measure,
+    "importers": bench_importers.measure,
     "facets": facets,
     "geocoder": bench_geocoder.measure,
 }

@@ -4,9 +4,8 @@ A set of projects is measured as it would be listed: *partners* are all partner 
 projects, *organisations* the distinct ones among them, *EU funding* the sum over those of these
 projects that publish it. So the number beside a value is the one that choosing it gives.
 
-An organisation is a name, compared without case, accents and signs, in one country. That is all
-that is known until organisations are linked: one body under two names counts twice, two bodies of
-one name in a country count once.
+An organisation is one body with all its names, as the build has joined them
+(:mod:`data.organisations`). Partners whose name is withheld are none.
 
 Counting bits (:mod:`dashboard.bits`) gives numbers of projects only. The other quantities are
 summed over *pairs* of a value and a project that has it, listed once when the catalogue is loaded;
@@ -23,9 +22,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from dashboard.arrays import BoolArray, FloatArray, IntArray, amounts, texts
+from dashboard.arrays import BoolArray, FloatArray, IntArray, amounts
 from dashboard.bits import Bits, ValueBits, count_bits
-from geo.names import fold
 
 QUANTITIES = ("projects", "partners", "organisations", "eu_funding")
 CENTS = 100
@@ -222,19 +220,20 @@ def build_measures(
 
 
 def organisation_numbers(partners: pd.DataFrame) -> IntArray:
-    """Return a number for each partner that those of the same name and country share.
+    """Return a number for each partner that those of one organisation share, -1 for none.
 
     Examples
     --------
-    >>> organisation_numbers(pd.DataFrame({"partner_name": ["Umeå kommun", "UMEA Kommun", "Umeå"],
-    ...                                    "country_code": ["SE", "SE", "SE"]})).tolist()
-    [0, 0, 1]
+    >>> organisation_numbers(pd.DataFrame({"organisation_id": ["OA", "OB", None, "OA"]})).tolist()
+    [0, 1, -1, 0]
     """
-    names = texts(partners["partner_name"])
-    folded = {name: fold(name) or name for name in set(names)}
-    keys = zip((folded[name] for name in names), texts(partners["country_code"]), strict=True)
-    numbers: IntArray = pd.factorize(pd.Series(list(keys), dtype=object))[0].astype(np.intp)
+    numbers: IntArray = pd.factorize(partners["organisation_id"])[0].astype(np.intp)
     return numbers
+
+
+def organisation_count(partners: pd.DataFrame) -> int:
+    """Return the number of distinct organisations among partners."""
+    return int(partners["organisation_id"].nunique())
 
 
 def _weights(
@@ -243,7 +242,8 @@ def _weights(
     """Return what each project adds."""
     count, funding = len(projects), amounts(projects["eu_funding_eur"])
     known = ~np.isnan(funding)
-    members = np.stack([partner_project, organisation_numbers(partners)], axis=1)
+    numbers = organisation_numbers(partners)
+    members = np.stack([partner_project, numbers], axis=1)[numbers >= 0]
     members = np.unique(members, axis=0)
     several = np.bincount(members[:, 1], minlength=1)[members[:, 1]] > 1
     return Weights(

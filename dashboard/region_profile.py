@@ -16,7 +16,7 @@ from dashboard.arrays import BoolArray
 from dashboard.bits import pack, unpack
 from dashboard.cooperation import Cooperation
 from dashboard.index import Index
-from dashboard.measures import organisation_numbers
+from dashboard.measures import organisation_count
 from dashboard.places import REGION_COLUMNS
 from dashboard.summary import Money, money_of
 from data.region_facts import RegionFact
@@ -34,7 +34,7 @@ class Profile:
     Attributes
     ----------
     projects, partners, organisations : int
-        Selected projects with a partner in the region, partners in it, distinct names of them.
+        Selected projects with a partner in the region, partners in it, their organisations.
     all_known : int
         Projects among them whose partners are all known.
     eu_funding, partner_eu_funding : Money
@@ -76,7 +76,7 @@ def profile(index: Index, members: Members) -> Profile:
     here = catalogue.partners[members.partners]
     return Profile(
         projects=int(members.projects.sum()), partners=len(here),
-        organisations=len(np.unique(organisation_numbers(here))) if len(here) else 0,
+        organisations=organisation_count(here),
         all_known=int((members.projects & known).sum()),
         eu_funding=money_of(catalogue.projects["eu_funding_eur"], members.projects),
         partner_eu_funding=money_of(catalogue.partners["partner_eu_funding_eur"],

@@ -16,6 +16,7 @@ from data.compare import compare_with_published
 from data.inputs import FACTS, Facts
 from data.locate import Asked, Geography, ask, locate, placed
 from data.merge import Merged, merge
+from data.organisations.tables import organisations_of, unused_rules
 from data.overrides import unused_overrides
 from data.report import catalogue_figures, row_balance
 from data.rivals import rivals_of
@@ -29,6 +30,8 @@ SORT_BY = {
     "titles": ["project_id", "language", "title"],
     "activities": ["activity_id"],
     "outputs": ["output_id"],
+    "organisations": ["organisation_id"],
+    "organisation_names": ["organisation_id", "name_id"],
     "rivals": ["project_id", "partner_id", "rival_order"],
     "regions": ["region_code"],
 }
@@ -99,7 +102,8 @@ def assemble_merged(
     located = _located(merged.tables, asked, facts.overrides, geography, step)
     inside = in_scope(located["projects"], located["partners"], facts.programmes)
     kept = _kept(located, set(located["projects"]["project_id"][inside]))
-    tables = {**kept, "programmes": facts.programmes, "regions": geography.regions.table}
+    linked = _with_organisations(kept, facts)
+    tables = {**linked, "programmes": facts.programmes, "regions": geography.regions.table}
     finished = {name: _finished(tables[name], name) for name in SCHEMAS}
     report = _report(facts, merged, located, finished, also_rejected) | {
         "register_organisations": len(asked.register.seats),
@@ -122,6 +126,17 @@ def _located(
     return tables | {
         "partners": whole, "rivals": rivals_of(whole, asked.matches),
         "activities": pd.concat([activities.reset_index(drop=True), events], axis=1),
+    }
+
+
+def _with_organisations(tables: Tables, facts: Facts) -> Tables:
+    """Return the tables with the partners' organisations, and the tables of these."""
+    partners = tables["partners"].reset_index(drop=True)
+    found = organisations_of(partners, facts.organisation_words, facts.same_organisations)
+    return tables | {
+        "partners": partners.assign(
+            organisation_id=pd.Series(found.organisation_ids, dtype=object)),
+        "organisations": found.organisations, "organisation_names": found.organisation_names,
     }
 
 
@@ -161,6 +176,8 @@ def _report(
         **catalogue_figures(finished["projects"], partners, finished["activities"]),
         "overrides_applied": by_hand[["partner_id", "place_name", "location_reason"]].to_dict(
             "records"),
+        "same_organisations_unused": unused_rules(
+            finished["organisation_names"], finished["organisations"], facts.same_organisations),
         "overrides_unused": unused_overrides(located["partners"], facts.overrides),
     }
 

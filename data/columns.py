@@ -150,7 +150,12 @@ NUTS_COMPARISON: Schema = (
            "they cannot be compared."),
 )
 
-PARTNERS: Schema = PARTNER_FACTS + LOCATION + NUTS_COMPARISON
+IDENTITY: Schema = (
+    Column("organisation_id", "text", "The organisation, all its names joined "
+           "(data.organisations); empty where no name is published."),
+)
+
+PARTNERS: Schema = PARTNER_FACTS + LOCATION + NUTS_COMPARISON + IDENTITY
 
 ACTIVITY_FACTS: Schema = (
     Column("activity_id", "text", "Our own stable id.", True),
@@ -185,6 +190,29 @@ RIVALS: Schema = (
     Column("reason", "text", "Why it lost.", True),
 )
 """Other places that an uncertain partner's address may mean (:mod:`data.rivals`)."""
+
+ORGANISATIONS: Schema = (
+    Column("organisation_id", "text", "Our own id, that of its name in most projects.", True),
+    Column("organisation_name", "text", "Its name in most projects, as published.", True),
+    Column("country_code", "text", "ISO 3166-1 alpha-2 code; empty if not known."),
+    Column("seat", "text", "Place where most of its partner entries are located."),
+    Column("lon", "number", "Longitude of the seat."),
+    Column("lat", "number", "Latitude of the seat."),
+    Column("names", "integer", "Number of its distinct names.", True),
+    Column("projects", "integer", "Number of its projects.", True),
+)
+"""Organisations, each with all its names joined (:mod:`data.organisations`)."""
+
+ORGANISATION_NAMES: Schema = (
+    Column("name_id", "text", "Id of the name; a link with it finds its organisation.", True),
+    Column("organisation_id", "text", "The organisation.", True),
+    Column("partner_name", "text", "The name as it is usually published.", True),
+    Column("spellings", "text_list", "Other ways it is written: case, accents, signs."),
+    Column("projects", "integer", "Projects that have it.", True),
+    Column("like_name", "text", "The name of the organisation that it is most like."),
+    Column("like_score", "number", "How alike the two are, 0 to 1; empty where set by hand."),
+    Column("like_reason", "text", "Why the two are one organisation."),
+)
 
 REGIONS: Schema = (
     Column("region_code", "text", "NUTS code (vintage 2021) or ISO 3166-2 code, as RU-KGD.", True),
@@ -270,6 +298,18 @@ IMPORT_SCHEMAS: dict[str, Schema] = {
 }
 """Tables that only a catalogue with imports has (:mod:`data.store`)."""
 
+SAME_ORGANISATIONS: Schema = (
+    Column("country_code", "text", "Country of both; organisations are never joined over a border.",
+           True),
+    Column("a", "text", "A name as published.", True),
+    Column("b", "text", "Another name as published.", True),
+    Column("decision", "text", "same or different.", True),
+    Column("reason", "text", "Why.", True),
+    Column("source", "text", "Where that is said.", True),
+    Column("date", "date", "When the row was written.", True),
+)
+"""Curated pairs (data/curated/same_organisations.csv); they go before the record linkage."""
+
 SCHEMAS: dict[str, Schema] = {
     "programmes": PROGRAMMES,
     "projects": PROJECTS,
@@ -278,5 +318,7 @@ SCHEMAS: dict[str, Schema] = {
     "activities": ACTIVITIES,
     "outputs": OUTPUTS,
     "rivals": RIVALS,
+    "organisations": ORGANISATIONS,
+    "organisation_names": ORGANISATION_NAMES,
     "regions": REGIONS,
 }

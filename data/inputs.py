@@ -21,12 +21,15 @@ from data.columns import (
     OUTPUTS,
     PARTNER_FACTS,
     PROJECTS,
+    SAME_ORGANISATIONS,
     SAME_PROJECTS,
     TITLES,
     Schema,
 )
 from data.errors import BuildError
 from data.model import Source
+from data.organisations.words import FILE as WORDS_FILE
+from data.organisations.words import Words
 from data.programmes import load_programmes
 from data.tables import read_text_csv, table_from_rows
 
@@ -43,10 +46,11 @@ KEYS = {"projects": "project_id", "partners": "partner_id", "activities": "activ
         "outputs": "output_id"}
 
 SEARCH_FILES = frozenset({"thematics.csv", "search_queries.csv", "region_facts.csv",
-                          "import_joins.csv"})
+                          "import_joins.csv", "organisation_pairs.csv"})
 """Curated tables that the build does not read: those of the search (:mod:`data.build_search`),
 inhabitants and area of the regions (:mod:`data.region_facts`), verdicts on imported projects
-(:mod:`data.store`)."""
+(:mod:`data.store`), and the pairs that the organisations are measured by
+(:mod:`data.organisations.judged`)."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,10 @@ class Facts:
         Every bad row, with the reason.
     sources : dict of str to Source
         By source code.
+    same_organisations : pandas.DataFrame
+        Curated pairs of names.
+    organisation_words : Words
+        What words of organisations' names mean.
     """
 
     programmes: pd.DataFrame
@@ -74,6 +82,8 @@ class Facts:
     rows_in: dict[str, dict[str, int]]
     rejected: tuple[Rejection, ...]
     sources: dict[str, Source]
+    same_organisations: pd.DataFrame
+    organisation_words: Words
 
 
 def source_folders(folder: Path) -> list[Path]:
@@ -87,7 +97,8 @@ def fact_files(folder: Path) -> list[Path]:
     """Return every file that :func:`read_facts` reads, sorted."""
     files = [path for part in ("raw", "curated") for path in (folder / part).rglob("*.csv")
              if path.name not in SEARCH_FILES]
-    return sorted([*files, folder / "SOURCES.toml"])
+    words = folder / WORDS_FILE
+    return sorted([*files, folder / "SOURCES.toml", *([words] if words.exists() else [])])
 
 
 def read_facts(folder: Path) -> Facts:
@@ -112,8 +123,11 @@ def read_facts(folder: Path) -> Facts:
                                     Rules(extra=_override_problems))
     same = reader.read_curated("same_projects.csv", SAME_PROJECTS, Rules(
         key="same_as_project_id", references={"project_id": ids, "same_as_project_id": ids}))
+    organisations = reader.read_curated("same_organisations.csv", SAME_ORGANISATIONS,
+                                        Rules(extra=_decision_problems))
     return Facts(reader.programmes, overrides, same, tables, reader.rows_in,
-                 tuple(reader.rejected), sources)
+                 tuple(reader.rejected), sources, organisations,
+                 Words.load(folder / WORDS_FILE))
 
 
 class _Reader:
@@ -175,6 +189,12 @@ class _Reader:
 
 def _no_problems(_: pd.DataFrame) -> tuple[Problem, ...]:
     return ()
+
+
+def _decision_problems(pairs: pd.DataFrame) -> Iterator[Problem]:
+    """Return the curated pairs that decide nothing."""
+    yield Problem("decision", np.asarray(~pairs["decision"].isin(["same", "different"])),
+                  "neither same nor different")
 
 
 def _override_problems(overrides: pd.DataFrame) -> Iterator[Problem]:

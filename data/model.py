@@ -8,7 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import CHANGES, HISTORY, PROJECT_SOURCES, RIVALS
+from data.columns import (
+    CHANGES,
+    HISTORY,
+    ORGANISATION_NAMES,
+    ORGANISATIONS,
+    PROJECT_SOURCES,
+    RIVALS,
+)
 from data.search_tables import SearchTables
 from data.tables import table_from_rows
 
@@ -54,6 +61,8 @@ class Catalogue:
     history, project_sources, changes : pandas.DataFrame
         What imports replaced, further sources of projects, and what each import changed
         (columns ``IMPORT_SCHEMAS``); empty in the shipped catalogue.
+    organisations, organisation_names : pandas.DataFrame
+        Organisations, and all names of each with why they are one.
     """
 
     projects: pd.DataFrame
@@ -73,3 +82,7 @@ class Catalogue:
     project_sources: pd.DataFrame = field(
         default_factory=lambda: table_from_rows([], PROJECT_SOURCES))
     changes: pd.DataFrame = field(default_factory=lambda: table_from_rows([], CHANGES))
+    organisations: pd.DataFrame = field(
+        default_factory=lambda: table_from_rows([], ORGANISATIONS))
+    organisation_names: pd.DataFrame = field(
+        default_factory=lambda: table_from_rows([], ORGANISATION_NAMES))

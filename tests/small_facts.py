@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from data.columns import LOCATION_OVERRIDES, PROGRAMMES, SAME_PROJECTS, Schema, names
+from data.columns import (
+    LOCATION_OVERRIDES,
+    PROGRAMMES,
+    SAME_ORGANISATIONS,
+    SAME_PROJECTS,
+    Schema,
+    names,
+)
 from data.inputs import FACTS
 from data.table_csv import csv_text
 from tests.small_world import small_world
+
+WORDS = Path(__file__).parent.parent / "data" / "curated" / "organisation_words.toml"
 
 SOURCES = """
 [[source]]
@@ -32,6 +42,8 @@ def write_small_facts(root: Path) -> Path:
     write_csv(curated / "programmes.csv", PROGRAMMES, rows_of(world.programmes, PROGRAMMES))
     write_csv(curated / "locations.csv", LOCATION_OVERRIDES, [])
     write_csv(curated / "same_projects.csv", SAME_PROJECTS, [])
+    write_csv(curated / "same_organisations.csv", SAME_ORGANISATIONS, [])
+    shutil.copy(WORDS, curated / WORDS.name)
     (root / "data" / "SOURCES.toml").write_text(SOURCES, encoding="utf-8")
     (root / "geo" / "derived").mkdir(parents=True)
     return root

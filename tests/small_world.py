@@ -55,6 +55,7 @@ Types of organisation: Local public authority 2 (P1-01, P7-01), NGO 1 (P1-03). S
 Precisions: place 7 projects (all but P8), postcode 2 (P1 P4), region 1 (P2), country 1 (P4),
 none 1 (P8), municipality 0.
 Rivals: two of P6-02.
+Organisations: 15, O1 to O15 in the order of the partners; O10 is P5-02 and P6-01 under two names.
 """
 
 from __future__ import annotations
@@ -81,6 +82,9 @@ def small_world() -> Catalogue:
         "activities": [_activity(row) for row in ACTIVITIES],
         "outputs": OUTPUTS,
         "rivals": RIVALS,
+        "organisations": [_organisation(*row) for row in ORGANISATION_OF.items()
+                          if row[0] != "P6-01"],
+        "organisation_names": [_organisation_name(*row) for row in ORGANISATION_OF.items()],
         "regions": [_region(*row) for row in REGIONS],
     }
     tables = {name: table_from_rows(rows[name], SCHEMAS[name]) for name in SCHEMAS}
@@ -191,7 +195,7 @@ PARTNERS: list[Row] = [
      "country_code": "LV"},
     {"partner_id": "P5-03", "partner_name": "Bayern Digital", "town": "Munich",
      "country_code": "DE"},
-    {"partner_id": "P6-01", "partner_name": "Latvian IT Cluster", "town": "Rīga",
+    {"partner_id": "P6-01", "partner_name": "Latvijas IT klasteris", "town": "Rīga",
      "country_code": "LV"},
     {"partner_id": "P6-02", "partner_name": "Kaunas science park", "town": "Kaunas",
      "country_code": "LT", "location_score": 0.7},
@@ -200,6 +204,12 @@ PARTNERS: list[Row] = [
      "partner_eu_funding_eur": 750_000},
     {"partner_id": "P8-01", "partner_name": "+371 consortium"},
 ]
+
+ORGANISATION_OF: dict[str, str] = {
+    "P1-01": "O1", "P1-02": "O2", "P1-03": "O3", "P2-01": "O4", "P2-02": "O5", "P3-01": "O6",
+    "P4-01": "O7", "P4-02": "O8", "P4-03": "O9", "P5-01": "O11", "P5-02": "O10", "P5-03": "O12",
+    "P6-01": "O10", "P6-02": "O13", "P7-01": "O14", "P8-01": "O15",
+}
 
 ACTIVITIES: list[Row] = [
     {"activity_id": "P2-A1", "project_id": "P2", "kind": "innovation_camp",
@@ -271,7 +281,30 @@ def _partner(row: Row) -> Row:
     facts = {"project_id": project_id, "partner_order": int(order),
              "is_lead_partner": order == "01"}
     location = _location(row.get("town"), row.get("country_code"))
-    return facts | location | row | _comparison(row, location)
+    organisation = {"organisation_id": ORGANISATION_OF[row["partner_id"]]}
+    return facts | location | row | _comparison(row, location) | organisation
+
+
+def _organisation(partner_id: str, organisation_id: str) -> Row:
+    """Return the organisation of a partner; that of P6-01 is P5-02's."""
+    partner = next(row for row in PARTNERS if row["partner_id"] == partner_id)
+    place = PLACES.get(partner.get("town", ""), {})
+    several = organisation_id == "O10"
+    return {"organisation_id": organisation_id, "organisation_name": partner["partner_name"],
+            "country_code": partner.get("country_code"), "seat": partner.get("town"),
+            "lon": place.get("lon"), "lat": place.get("lat"), "names": 1 + several,
+            "projects": 1 + several}
+
+
+def _organisation_name(partner_id: str, organisation_id: str) -> Row:
+    """Return the name of a partner; P6-01's is another name of O10, joined to the first."""
+    partner = next(row for row in PARTNERS if row["partner_id"] == partner_id)
+    row = {"name_id": organisation_id, "organisation_id": organisation_id, "projects": 1,
+           "partner_name": partner["partner_name"]}
+    if partner_id == "P6-01":
+        row |= {"name_id": "O16", "like_name": "Latvian IT Cluster", "like_score": 0.9,
+                "like_reason": "the same words"}
+    return row
 
 
 def _activity(row: Row) -> Row:

@@ -81,8 +81,10 @@ def _project(number: int, rng: np.random.Generator) -> Row:
 def _partner(number: int, owner: int, leaves: list[str], rng: np.random.Generator) -> Row:
     leaf = leaves[int(rng.integers(0, len(leaves)))]
     codes = {f"{level}_code": leaf[: 2 + i] for i, level in enumerate(LEVELS)}
+    name = _organisation(rng)
     return {"partner_id": f"y{number:06}", "project_id": f"x{owner:06}", "country_code": leaf[:2],
-            "partner_name": _organisation(rng), "town": _words(rng, 1), "in_region": True,
+            "partner_name": name, "organisation_id": f"O {leaf[:2]} {name}",
+            "town": _words(rng, 1), "in_region": True,
             "partner_order": 1, "is_lead_partner": True, "location_precision": "place",
             "lon": float(rng.integers(0, 40)), "lat": float(rng.integers(50, 70)), **codes}
 

@@ -55,7 +55,7 @@ Types of organisation: Local public authority 2 (P1-01, P7-01), NGO 1 (P1-03). S
 Precisions: place 7 projects (all but P8), postcode 2 (P1 P4), region 1 (P2), country 1 (P4),
 none 1 (P8), municipality 0.
 Rivals: two of P6-02.
-Organisations: 15, O1 to O15 in the order of the partners; O10 is P5-02 and P6-01 under two names.
+Organisations: 15, O1 to O15 in the order of the partners; O10 is P5-02 and P6-01.
 """
 
 from __future__ import annotations
@@ -84,7 +84,8 @@ def small_world() -> Catalogue:
         "rivals": RIVALS,
         "organisations": [_organisation(*row) for row in ORGANISATION_OF.items()
                           if row[0] != "P6-01"],
-        "organisation_names": [_organisation_name(*row) for row in ORGANISATION_OF.items()],
+        "organisation_names": [_organisation_name(*row) for row in ORGANISATION_OF.items()
+                               if row[0] != "P6-01"],
         "regions": [_region(*row) for row in REGIONS],
     }
     tables = {name: table_from_rows(rows[name], SCHEMAS[name]) for name in SCHEMAS}
@@ -195,7 +196,7 @@ PARTNERS: list[Row] = [
      "country_code": "LV"},
     {"partner_id": "P5-03", "partner_name": "Bayern Digital", "town": "Munich",
      "country_code": "DE"},
-    {"partner_id": "P6-01", "partner_name": "Latvijas IT klasteris", "town": "Rīga",
+    {"partner_id": "P6-01", "partner_name": "Latvian IT Cluster", "town": "Rīga",
      "country_code": "LV"},
     {"partner_id": "P6-02", "partner_name": "Kaunas science park", "town": "Kaunas",
      "country_code": "LT", "location_score": 0.7},
@@ -286,25 +287,21 @@ def _partner(row: Row) -> Row:
 
 
 def _organisation(partner_id: str, organisation_id: str) -> Row:
-    """Return the organisation of a partner; that of P6-01 is P5-02's."""
+    """Return the organisation of a partner; O10 has two projects, all others one."""
     partner = next(row for row in PARTNERS if row["partner_id"] == partner_id)
     place = PLACES.get(partner.get("town", ""), {})
-    several = organisation_id == "O10"
     return {"organisation_id": organisation_id, "organisation_name": partner["partner_name"],
             "country_code": partner.get("country_code"), "seat": partner.get("town"),
-            "lon": place.get("lon"), "lat": place.get("lat"), "names": 1 + several,
-            "projects": 1 + several}
+            "lon": place.get("lon"), "lat": place.get("lat"), "names": 1,
+            "projects": 2 if organisation_id == "O10" else 1}
 
 
 def _organisation_name(partner_id: str, organisation_id: str) -> Row:
-    """Return the name of a partner; P6-01's is another name of O10, joined to the first."""
+    """Return the name of a partner's organisation; each has only one here."""
     partner = next(row for row in PARTNERS if row["partner_id"] == partner_id)
-    row = {"name_id": organisation_id, "organisation_id": organisation_id, "projects": 1,
-           "partner_name": partner["partner_name"]}
-    if partner_id == "P6-01":
-        row |= {"name_id": "O16", "like_name": "Latvian IT Cluster", "like_score": 0.9,
-                "like_reason": "the same words"}
-    return row
+    return {"name_id": organisation_id, "organisation_id": organisation_id,
+            "partner_name": partner["partner_name"],
+            "projects": 2 if organisation_id == "O10" else 1}
 
 
 def _activity(row: Row) -> Row:

@@ -102,7 +102,7 @@ def test_query(query, documents):
         ("tourism", ["P1", "P3"]),  # thematic, and a partner's name
         ("central baltic", ["P4", "P8"]),  # programme
         ("</script>", ["P2", "P4"]),
-        ("latvijas klasteris innovation", ["P6"]),
+        ("latvian cluster innovation", ["P6"]),
     ],
 )
 def test_what_is_searched(query, projects):

@@ -109,13 +109,13 @@ class Matcher:
             weight.less(DIFFERENT_KIND, f"{_list(strong_a)} is not {_list(strong_b)}")
         elif "department" in strong_a | strong_b:
             weight.less(PART_OF, "one is a part of the other")
-        for kind in (a & b) | (a - b - extra_a):
+        for kind in sorted((a & b) | (a - b - extra_a)):
             weight.both(WEAK_KIND if kind in WEAK_KINDS else KIND)
         if a - b - extra_a:
             weight.factor *= ALMOST_KIND
         alone = EXTRA_KIND if a and b else KIND
         parent = PARENT if _names_parent(one, other) or _names_parent(other, one) else alone
-        for kind in extra_a | extra_b:
+        for kind in sorted(extra_a | extra_b):
             weight.one(WEAK_KIND if kind in WEAK_KINDS else
                        parent if kind in WHOLE_KINDS else alone, kind)
 
@@ -123,9 +123,9 @@ class Matcher:
         self, a: frozenset[str], b: frozenset[str], country: str, weight: Weights
     ) -> None:
         own = {COUNTRIES.get(country, ""), "national"}
-        for subject in a & b:
+        for subject in sorted(a & b):
             weight.both(OWN_COUNTRY if subject in own else SUBJECT)
-        for subject in a ^ b:
+        for subject in sorted(a ^ b):
             weight.one(OWN_COUNTRY if subject in own else SUBJECT, subject)
         extra_a, extra_b = a - b - own, b - a - own
         if (extra_a | extra_b) & DIRECTIONS:
@@ -141,7 +141,7 @@ class Matcher:
         extra_a, extra_b = a.places - shared - free_a, b.places - shared - free_b
         for _ in shared:
             weight.both(PLACE)
-        for place in extra_a | extra_b:
+        for place in sorted(extra_a | extra_b):
             weight.one(PLACE, place)
         if extra_a and extra_b:
             weight.less(DIFFERENT_PLACE, f"{_list(extra_a)} is not {_list(extra_b)}")
@@ -163,7 +163,7 @@ class Matcher:
                 weight.both(value * (1 + likeness) / 2, value)
             else:
                 alone.append(word)
-        for word in [*alone, *left]:
+        for word in sorted([*alone, *left]):
             weight.one(values[word], word)
         if alone and left:
             weight.less(DIFFERENT_WORDS, "both have words that the other lacks")

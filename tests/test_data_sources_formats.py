@@ -11,7 +11,7 @@ from data.sources.delivery import Delivery, SourceError
 from data.sources.files import SourceFile, given_file
 from data.sources.formats import FORMATS
 from tests import source_fixtures as files
-from tests.source_files import delivered, legacy_file, reconciles
+from tests.source_files import context, delivered, legacy_file, reconciles, rows_of, table
 
 MADE: dict[str, tuple[Callable[[], SourceFile | tuple[SourceFile, ...]], int, int, int]] = {
     # format: file, projects, partners, rejected
@@ -55,8 +55,8 @@ def test_the_format_is_recognised_and_its_rows_reconcile(name: str) -> None:
 @pytest.mark.parametrize("name", MADE)
 def test_the_same_file_gives_the_same_delivery(name: str) -> None:
     one, two = read(name), read(name)
-    for table in ("projects", "partners", "titles"):
-        pd.testing.assert_frame_equal(one.tables[table], two.tables[table])
+    for key in ("projects", "partners", "titles"):
+        pd.testing.assert_frame_equal(one.tables[key], two.tables[key])
     assert (one.sha256, one.rejected, one.findings) == (two.sha256, two.rejected, two.findings)
 
 
@@ -78,6 +78,19 @@ def test_keep_current_joins_by_id_and_before_2021_by_acronym() -> None:
     assert str(projects.loc["3I solution", "start_date"].date()) == "2023-08-01"
     assert projects.loc["Digi", "programme_code"] == "CB-2014"
     assert projects["contract_number"].isna().to_dict() == {"3I solution": False, "Digi": True}
+
+
+def test_exports_of_keep_give_the_ids_of_the_shipped_projects() -> None:
+    known = context().known_ids
+    acronym, code = next((acronym, code) for (code, acronym) in known if code == "CB-2014"
+                         and acronym.isalpha() and acronym.isascii())
+    row = {"Programme": files.CB_2014, "Project acronym": acronym.upper(), "Period": "2014-2020",
+           "Project name in English": "x", "Organisation in English": "Another name of the lead",
+           "Lead partner": "Yes", "Country code": "FI"}
+    made = [given_file(f"{i}.csv", table(rows_of(columns, row))) for i, columns in
+            enumerate((files.CURRENT_PROJECTS, files.CURRENT_PARTNERS))]
+    delivery = delivered(*made)
+    assert delivery.tables["projects"]["project_id"].tolist() == [known[code, acronym]]
 
 
 def test_keep_current_tells_erdf_and_programme_money_apart() -> None:

@@ -12,9 +12,11 @@ NOT_KEPT = {
     "(person)": "Contact of a person; never kept.", "(paid)": "Money paid so far.",
     "(row)": "Number of the row.", "(date)": "Date of a decision or update.",
     "(eligible_cost)": "Eligible cost, where the total cost is given too.",
+    "(granted)": "Grant, where the EU funding is given too.",
+    "(public_funding)": "Public funding beside that of the EU.",
     "(location)": "Location that is no town, region or code.",
 }
-UNDECIDED = frozenset({"eligible_cost", "location"})
+UNDECIDED = frozenset({"eligible_cost", "granted", "location"})
 """Meanings that become one of ours, or are not kept, by the other columns and the values."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import pandas as pd
@@ -101,13 +101,14 @@ def compile_given(
     """
     work = _Work(given, recipe, context, list(given.findings), list(given.rejected))
     projects, partners = _cleaned(work, limits)
+    work.given = given = replace(given, projects=projects[:0], partners=partners[:0])
     partners = _partner_values(work, partners)
     projects = _project_values(work, _with_partner_notes(projects, partners))
     partners = work.without(partners, ~among(partners[KEY], projects[KEY]), KEY,
                             "its project is not in the file, or was rejected")
     projects, made = with_programmes(projects, context, work)
     partners = in_order(partners, recipe)
-    ids, repeated = identify(projects, partners, recipe)
+    ids, repeated = identify(projects, partners, recipe, context.known_ids)
     projects = work.without(projects.assign(project_id=ids), repeated, KEY, REPEATED)
     tables, locations = _tables(work, projects, partners, source)
     return Delivery(source, recipe.format_name, joined_name(files), checksum(files),
@@ -176,7 +177,8 @@ def _tables(
     ids, order = partner_ids(partners)
     partners = partners.assign(partner_id=ids, partner_order=order.astype("str"))
     projects, partners, applied = apply_corrections(
-        _with_source(work, projects, partners, source), partners, work.context.corrections)
+        _with_source(work, projects, partners, source), partners, work.context.corrections,
+        work.recipe.same_partners)
     work.findings += applied
     partners, doubts = without_doubt(partners)
     work.findings += doubts

@@ -15,11 +15,17 @@ from data.sources.delivery import Finding
 
 
 def apply_corrections(
-    projects: pd.DataFrame, partners: pd.DataFrame, corrections: Sequence[Correction]
+    projects: pd.DataFrame, partners: pd.DataFrame, corrections: Sequence[Correction],
+    same_partners: bool,
 ) -> tuple[pd.DataFrame, pd.DataFrame, list[Finding]]:
-    """Return both tables with the corrections that fit; a project's note tells the reason."""
-    fitting = _fitting(projects, "project_id", corrections)
-    of_partners = _fitting(partners, "partner_id", corrections)
+    """Return both tables with the corrections that fit; a project's note tells the reason.
+
+    A correction that hides what was published cannot be compared with it: it is applied where
+    the partners are the same, in the same order (``same_partners``).
+    """
+    usable = [one for one in corrections if same_partners or one.published != WITHHELD]
+    fitting = _fitting(projects, "project_id", usable)
+    of_partners = _fitting(partners, "partner_id", usable)
     projects = _with_reasons(_applied(projects, "project_id", fitting), fitting)
     partners = _applied(partners, "partner_id", of_partners)
     count = len(fitting) + len(of_partners)

@@ -23,6 +23,7 @@ from data.errors import DataError
 from data.inputs import FACTS
 from data.model import Source
 from data.programmes import load_programmes
+from data.sources.known_ids import read_known_ids
 from data.tables import table_from_rows
 from geo.countries import Countries
 from geo.crosswalk import Crosswalk
@@ -184,6 +185,9 @@ class ImportContext:
         To tell the vintage of NUTS codes.
     countries : geo.countries.Countries
         Codes of countries by their names in many languages.
+    known_ids : mapping of (str, str) to str
+        Id of a shipped project of keep.eu by programme code and folded acronym, where only one
+        has them: exports name lead partners in other languages, which an id would not survive.
     corrections : tuple of Correction
         Corrections of the shipped catalogue; each is applied where its record still says
         what was judged.
@@ -197,6 +201,7 @@ class ImportContext:
     retrieved: datetime.date
     crosswalk: Crosswalk
     countries: Countries
+    known_ids: Mapping[tuple[str, str], str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
     source_date: datetime.date | None = None
     source_code: str = ""
@@ -221,7 +226,8 @@ def load_context(
     """
     corrections = [c for name in CORRECTION_FILES for c in read_corrections(curated / name)]
     return ImportContext(load_programmes(curated / "programmes.csv"), retrieved,
-                         Crosswalk.load(nuts), Countries.load(), tuple(corrections), source_date,
+                         Crosswalk.load(nuts), Countries.load(),
+                         read_known_ids(curated), tuple(corrections), source_date,
                          source_code)
 
 

@@ -122,6 +122,8 @@ FITS: Mapping[str, Fit] = {
     "total_budget_eur": lambda e: e.number * (0.4 + 0.6 * e.money) * (e.percent < 0.9),
     "eligible_cost": lambda e: e.number * (0.4 + 0.6 * e.money) * (e.percent < 0.9),
     "eu_funding_eur": lambda e: e.number * (0.4 + 0.6 * e.money) * (e.percent < 0.9),
+    "granted": lambda e: e.number * (0.4 + 0.6 * e.money) * (e.percent < 0.9),
+    "(public_funding)": lambda e: e.number,
     "(paid)": lambda e: e.number,
     "partner_budget_eur": lambda e: e.number,
     "partner_eu_funding_eur": lambda e: e.number,

@@ -70,6 +70,9 @@ class Recipe:
         ``source_family`` of the projects' ids: two exports of one publisher share it.
     partners_by_name : bool
         Whether partners are ordered by name (the file's order means nothing), else as given.
+    same_partners : bool
+        Whether a project's partners are named and numbered as in the shipped catalogue, so that a
+        correction that hides a person's name still hides that of the same partner.
     label : tuple of str
         Columns of which the first filled one names a project in its id.
     ties : tuple of str
@@ -83,6 +86,7 @@ class Recipe:
     format_name: str
     family: str
     partners_by_name: bool = False
+    same_partners: bool = False
     label: tuple[str, ...] = ("acronym", *TITLE_COLUMNS)
     ties: tuple[str, ...] = ("start_date", "end_date", "total_budget_eur", "eu_funding_eur")
     title_language: str = "und"

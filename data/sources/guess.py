@@ -116,19 +116,26 @@ def _guess(
 
 
 def _settled(guesses: list[ColumnGuess]) -> list[ColumnGuess]:
-    """Give meaning to eligible costs and to locations, which are no columns of ours."""
+    """Give meaning to eligible costs, grants and locations, which are no columns of ours."""
     have = {guess.target for guess in guesses}
-    return [_as_budget(guess, have) if guess.target == "eligible_cost"
+    return [_as_ours(guess, *INSTEAD[guess.target], have) if guess.target in INSTEAD
             else _as_place(guess, have) if guess.target == "location" else guess
             for guess in guesses]
 
 
-def _as_budget(guess: ColumnGuess, have: set[str]) -> ColumnGuess:
-    """Return eligible costs as the budget, if no total cost is there."""
-    if "total_budget_eur" in have:
-        return replace(guess, target="(eligible_cost)")
-    return replace(guess, target="total_budget_eur", confidence=round(guess.confidence * 0.95, 2),
-                   reason=guess.reason + ": eligible costs, no total is given")
+INSTEAD = {
+    "eligible_cost": ("total_budget_eur", "eligible costs, no total is given"),
+    "granted": ("eu_funding_eur", "a grant, and no EU funding is named: check that it is the EU's"),
+}
+"""What a meaning stands for where the column of ours is not given, and the reason."""
+
+
+def _as_ours(guess: ColumnGuess, target: str, why: str, have: set[str]) -> ColumnGuess:
+    """Return a meaning as the column of ours that it can stand for, if that is not there."""
+    if target in have:
+        return replace(guess, target=f"({guess.target})")
+    return replace(guess, target=target, confidence=round(guess.confidence * 0.95, 2),
+                   reason=f"{guess.reason}: {why}")
 
 
 def _as_place(guess: ColumnGuess, have: set[str]) -> ColumnGuess:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
 from data.compile_keep import FAMILY as KEEP
 from data.ids import LETTERS, IdError, ProjectKey, fold_key, folded_ids, partner_id
+from data.sources.column_map import text_column
 from data.sources.delivery import SourceError
 from data.sources.given import KEY, Recipe
 from data.sources.partner_columns import mapped
@@ -38,7 +42,8 @@ def lead_names(partners: pd.DataFrame) -> dict[str, str]:
 
 
 def identify(
-    projects: pd.DataFrame, partners: pd.DataFrame, recipe: Recipe
+    projects: pd.DataFrame, partners: pd.DataFrame, recipe: Recipe,
+    known_ids: Mapping[tuple[str, str], str],
 ) -> tuple[pd.Series, np.ndarray]:
     """Return the id of each project, and which rows repeat another one.
 
@@ -50,6 +55,8 @@ def identify(
         In order (:func:`in_order`).
     recipe : Recipe
         Family, label and ties.
+    known_ids : mapping of (str, str) to str
+        Ids of shipped projects of keep.eu, by programme code and folded acronym.
 
     Returns
     -------
@@ -71,6 +78,8 @@ def identify(
     kept = [i for i, again in enumerate(repeated) if not again]
     ids = np.full(len(projects), "", dtype=object)
     ids[kept] = _ids([keys[i] for i in kept], [ties[i] for i in kept], recipe)
+    if recipe.family == KEEP:
+        ids = _with_known(ids, projects, known_ids)
     return pd.Series(ids, index=projects.index, dtype="str"), repeated
 
 
@@ -84,6 +93,26 @@ def _ids(keys: list[str], ties: list[str], recipe: Recipe) -> list[str]:
         return folded_ids(keys, ties, LETTERS if recipe.family == KEEP else LONG)
     except IdError as error:
         raise SourceError(str(error)) from error
+
+
+def _with_known(
+    ids: np.ndarray, projects: pd.DataFrame, known_ids: Mapping[tuple[str, str], str]
+) -> np.ndarray:
+    """Return ids, the shipped one for a project whose acronym only one project has, here as there.
+
+    An id that is given already, to another project of the file, is not given again.
+    """
+    pairs = [(code, fold_key(acronym)) for code, acronym in
+             zip(projects["programme_code"], text_column(projects, "acronym"), strict=True)]
+    once = Counter(pairs)
+    taken = set(ids.tolist())
+    result = ids.copy()
+    for i, pair in enumerate(pairs):
+        shipped = known_ids.get(pair)
+        if shipped and ids[i] and once[pair] == 1 and shipped not in taken:
+            result[i] = shipped
+            taken.add(shipped)
+    return result
 
 
 def first_filled(frame: pd.DataFrame, columns: tuple[str, ...]) -> pd.Series:

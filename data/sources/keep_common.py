@@ -30,9 +30,9 @@ def keep_source(format_name: str, title: str, context: ImportContext) -> Source:
                   "spaces and line ends removed; descriptions, websites and contacts left out")
 
 
-def keep_recipe(format_name: str) -> Recipe:
+def keep_recipe(format_name: str, same_partners: bool = False) -> Recipe:
     """Return the recipe of a format of keep.eu; ids are those of the shipped catalogue."""
-    return Recipe(format_name, FAMILY, partners_by_name=True, label=("acronym", "title_en"),
+    return Recipe(format_name, FAMILY, True, same_partners, label=("acronym", "title_en"),
                   ties=TIES)
 
 

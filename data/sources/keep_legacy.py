@@ -92,7 +92,8 @@ def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Del
         findings += told
     given = _given(tables, findings, files)
     source = keep_source(FORMAT, "keep.eu: Excel export of projects and partners", context)
-    return compile_given(given, keep_recipe(FORMAT), source, files, context, limits)
+    recipe = keep_recipe(FORMAT, same_partners=True)
+    return compile_given(given, recipe, source, files, context, limits)
 
 
 def _given(tables: list[Table], findings: list[Finding], files: list[SourceFile]) -> Given:

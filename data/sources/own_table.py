@@ -38,10 +38,14 @@ def read(
         partners nor titles.
     """
     (file,) = files if len(files) == 1 else _one(files)
+    return deliver(_table(file, limits, mapping), mapping, files, context, limits)
+
+
+def _table(file: SourceFile, limits: Limits, mapping: TableMapping) -> Table:
+    """Return the table of a file that a mapping is for."""
     tables, findings = tables_of(file, limits, load_header_words(WORDS_FILE).knows,
                                  mapping.header_row)
-    table = _pick(tables, mapping, file)
-    return deliver(replace(table, findings=tuple(findings)), mapping, files, context, limits)
+    return replace(_pick(tables, mapping, file), findings=tuple(findings))
 
 
 def deliver(
@@ -50,13 +54,14 @@ def deliver(
 ) -> Delivery:
     """Return the delivery of a table that was read, through its mapping."""
     source = source_of(files[0], context, mapping)
-    given = _given(table, mapping)
+    handed = [_given(table, mapping)]
+    del table  # Its memory is given back, and that of the given tables as they are compiled.
     reading = mapping.reading
     recipe = Recipe(
         format_name, source.code, label=("contract_number", "acronym", "title_en", "title"),
         title_language=reading.get("title_language", "und"), decimal=reading.get("decimal", ""),
         day_order=reading.get("day_order", ""), currency=reading.get("currency", "").upper())
-    return compile_given(given, recipe, source, files, context, limits)
+    return compile_given(handed.pop(), recipe, source, files, context, limits)
 
 
 def _one(files: list[SourceFile]) -> list[SourceFile]:

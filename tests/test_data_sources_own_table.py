@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -57,6 +58,12 @@ def test_the_source_is_that_of_the_mapping() -> None:
     assert (delivery.source.code, delivery.source.title) == ("ours", "Our list")
     assert set(delivery.tables["projects"]["source_code"]) == {"ours"}
     assert set(delivery.tables["projects"]["retrieved_date"]) == {pd.Timestamp(TODAY)}
+
+
+def test_the_day_of_the_table_is_that_of_the_mapping() -> None:
+    mapping = replace(MAPPING, source={"code": "ours", "date": "2025-06-30"})
+    assert set(read(ROWS, mapping).tables["projects"]["source_date"]) == {
+        pd.Timestamp("2025-06-30")}
 
 
 def test_the_same_table_in_any_order_has_the_same_ids() -> None:
@@ -164,7 +171,8 @@ MISTAKES = [
     (b'[columns]\nA = "partner_nam"', "nearest are partner_name"),
     (b'[columns]\nA = "town"\nB = "town"', "two columns are mapped to town"),
     (b'[reading]\ndecimal = ";"', 'it is "." or ","'), (b"header_row = 0", "number of a row"),
-    (b'[source]\ncode = "A B"', "small letters"), (b"[columns]\nA = [1]", "one value"),
+    (b'[source]\ncode = "A B"', "small letters"), (b"[source]\ndate = 2025", "write the day"),
+    (b"[columns]\nA = [1]", "one value"),
 ]
 
 

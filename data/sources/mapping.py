@@ -54,6 +54,7 @@ PARTNER_TARGETS = frozenset(names(PARTNER_FACTS)) - OWN | {"lon", "lat"}
 SECTIONS = {"columns", "constants", "reading", "source", "sheet", "header_row"}
 READING = {"decimal", "day_order", "currency", "list_separator", "title_language"}
 SOURCE = {"code", "title", "publisher", "url", "licence", "date"}
+DAY = re.compile(r"\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 CODE = re.compile(r"[a-z][a-z0-9_]{1,59}")
 
 
@@ -128,7 +129,15 @@ def check_mapping(mapping: TableMapping, name: str) -> None:
     if mapping.reading.get("day_order", "") not in {"", *ORDERS}:
         raise SourceError(f"{name}: day_order is {mapping.reading['day_order']!r}; it is one of "
                           f"{', '.join(map(repr, ORDERS))}.")
-    code = mapping.source.get("code", "")
+    _check_source(mapping.source, name)
+
+
+def _check_source(source: Mapping[str, str], name: str) -> None:
+    """Raise SourceError for a code or a day that cannot be one."""
+    day = source.get("date", "")
+    if day and not DAY.fullmatch(day):
+        raise SourceError(f"{name}: date is {day!r}; write the day of the table as 2026-11-25.")
+    code = source.get("code", "")
     if code and not CODE.fullmatch(code):
         raise SourceError(f"{name}: source code {code!r} must be small letters, digits and _.")
 

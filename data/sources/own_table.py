@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 
@@ -41,6 +42,14 @@ def read(
     return deliver(_table(file, limits, mapping), mapping, files, context, limits)
 
 
+def _day(text: str) -> date:
+    """Return a day that looks like one."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise SourceError(f"The mapping's date {text} does not exist.") from error
+
+
 def _table(file: SourceFile, limits: Limits, mapping: TableMapping) -> Table:
     """Return the table of a file that a mapping is for."""
     tables, findings = tables_of(file, limits, load_header_words(WORDS_FILE).knows,
@@ -54,6 +63,8 @@ def deliver(
 ) -> Delivery:
     """Return the delivery of a table that was read, through its mapping."""
     source = source_of(files[0], context, mapping)
+    if context.source_date is None and mapping.source.get("date"):
+        context = replace(context, source_date=_day(mapping.source["date"]))
     handed = [_given(table, mapping)]
     del table  # Its memory is given back, and that of the given tables as they are compiled.
     reading = mapping.reading

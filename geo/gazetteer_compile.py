@@ -214,7 +214,7 @@ def add_by_hand(draft: Draft, rows: Iterable[Mapping[str, str]]) -> None:
             draft.add_name(best, name, OWN_NAME, is_area=line["kind"] in _AREA_KINDS)
 
 
-_AREA_KINDS = ("merged municipality", "municipality", "island")
+_AREA_KINDS = ("area", "merged municipality", "municipality", "island")
 
 
 def without_outliers(postal: pd.DataFrame) -> pd.DataFrame:

@@ -150,7 +150,7 @@ def with_register(rows: Sequence[Row], geocoder: Geocoder, judge: Judge) -> list
     lines = []
     for name, one in (("b, none", geocoder), ("b, register", geocoder.with_register(register))):
         matches = one.locate_many([CASES["b"](row) for row in asked])
-        lines.append(_line(name, LOCATED_FROM, measure(asked, matches, LOCATED_FROM, judge), 0))
+        lines.append(line(name, LOCATED_FROM, measure(asked, matches, LOCATED_FROM, judge), 0))
     return lines
 
 
@@ -158,7 +158,8 @@ HEAD = ("case         least  rows  located  region  right  recall  precision  wi
         "  rows/s")
 
 
-def _line(case: str, least: float, found: Accuracy, rate: float) -> str:
+def line(case: str, least: float, found: Accuracy, rate: float) -> str:
+    """Return a line of the table that ``HEAD`` begins."""
     shares = (f"{100 * found.located:7.1f}  {100 * found.region:6.1f}  "
               f"{100 * found.region_right:5.1f}  {100 * found.recall:6.1f}  "
               f"{100 * found.precision:9.2f}  {100 * found.precision_10km:12.2f}  "
@@ -182,11 +183,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print("\n".join(with_register(rows, geocoder, judge)))
             continue
         for case, query in cases_of(rows).items():
-            begun = time.perf_counter()
+            begun = time.process_time()
             matches = [geocoder.locate(query(row)) for row in rows]
-            rate = len(rows) / (time.perf_counter() - begun)
+            rate = len(rows) / (time.process_time() - begun)
             for least in (LOCATED_FROM, SURE_FROM):
-                print(_line(case, least, measure(rows, matches, least, judge), rate))
+                print(line(case, least, measure(rows, matches, least, judge), rate))
 
 
 if __name__ == "__main__":

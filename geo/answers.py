@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from geo.distance import distance_km
 from geo.gazetteer import Gazetteer, Place
 from geo.match import Match, Rival
 from geo.postcodes import Postcode
@@ -15,6 +16,8 @@ MAX_RIVALS = 3
 
 # A postal code whose places lie further apart has no point of its own.
 POSTCODE_POINT_SPREAD_KM = 15.0
+# Nor has one this far from the town that it confirms: it serves boxes, or a whole rural area.
+POSTCODE_POINT_AWAY_KM = 12.0
 
 
 def place_match(place: Place, score: float, precision: str) -> Match:
@@ -31,9 +34,16 @@ def confirmed(match: Match, code: Postcode) -> Match:
     """Return a match with the postal code's own region, and its point if it is small enough."""
     later = code.nuts3_2024_code or match.nuts3_2024_code
     regions = replace(match, nuts3_code=code.nuts3_code, nuts3_2024_code=later)
-    if code.spread_km >= POSTCODE_POINT_SPREAD_KM:
+    away = _km_between(match, code)
+    if code.spread_km >= POSTCODE_POINT_SPREAD_KM or away >= POSTCODE_POINT_AWAY_KM:
         return regions
     return replace(regions, lon=code.lon, lat=code.lat, location_precision="postcode")
+
+
+def _km_between(match: Match, code: Postcode) -> float:
+    if match.lon is None or match.lat is None:
+        return 0.0
+    return distance_km(match.lon, match.lat, code.lon, code.lat)
 
 
 def postcode_match(code: Postcode, score: float) -> Match:

@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.answers import MAX_RIVALS, place_match, region_match
+from geo.claim_features import Name
+from geo.claims import Claim, ClaimReader
 from geo.clues import Clues
-from geo.distance import distance_km
+from geo.evidence import score_of
 from geo.gazetteer import Gazetteer, Place
-from geo.institutions import Institutions, Seated
-from geo.match import LOCATED_FROM, Match, Rival
+from geo.match import Match, Rival
+from geo.names import fold
 from geo.organisation_words import split_words
 from geo.organisations import Mention, OrganisationReader
-from geo.ranking import AGREE_KM
 from geo.region_names import Region, RegionNames
 
-# A thin lead over a rival elsewhere costs up to this much.
+# A thin lead over a rival elsewhere costs a region up to this much.
 MARGIN, THIN_MARGIN, WITHOUT_COUNTRY = 0.14, -0.28, -0.08
+MATCHED_BY = {"seat": "region name", "known": "known organisation",
+              "capital": "national institution"}
 
 
 @dataclass(frozen=True)
@@ -27,90 +30,113 @@ class OrganisationStep:
     gazetteer: Gazetteer
     regions: RegionNames
     organisations: OrganisationReader
-    institutions: Institutions
+    claim_reader: ClaimReader
 
     def __call__(self, clues: Clues) -> Iterator[Match]:
-        """Yield a known institution's seat, else what the name mentions, else the capital."""
-        name = clues.query.organisation
-        words = split_words(name)
-        country = clues.country or self.organisations.country_in(words)
-        found = self.organisations.mentions(name, words, country)
+        """Yield the likeliest place, else the region that the name mentions."""
+        name, mentions = self.read(clues)
+        claims = self.claim_reader.claims(name, mentions)
+        if clues.region is not None:
+            claims = [one for one in claims if self._is_in(one, clues.region)]
+        if claims:
+            yield self._claimed(claims[0], claims[1:], name)
+        if mentions and mentions[0].is_region:
+            yield self._region(mentions, name.country)
+
+    def read(self, clues: Clues) -> tuple[Name, list[Mention]]:
+        """Return the name as it is read, and what it mentions, the strongest first."""
+        text = clues.query.organisation
+        words = split_words(text)
+        named_country, spoken = self.organisations.country_and_languages(text, words)
+        country = clues.country or named_country
+        name = Name(words, country, text.isupper(), self.organisations.vocabulary, spoken,
+                    bool(named_country))
+        found = self.organisations.mentions(words, country, spoken, name.is_shouted)
         if clues.region is not None:
             found = [one for one in found if self._is_within(one, clues.region)]
-        known = self.institutions.find(words, country)
-        if known is not None and (not found or _yields(found[0], known)):
-            yield self._seat(known)
-        if found:
-            yield self._mentioned(found, country)
-        national = self.institutions.find_national(words, country)
-        if national is not None and clues.region is None:
-            yield self._seat(national)
+        return name, found
 
-    def _seat(self, known: Seated) -> Match:
-        place = self.gazetteer.places[known.place]
-        reason = (f"{known.key!r} is a known organisation in {place.name}."
-                  if known.length else
-                  f"A national body of {place.country_code} by {known.key!r}: most sit in "
-                  f"{place.name}.")
+    def _claimed(self, best: Claim, others: Sequence[Claim], name: Name) -> Match:
+        place = self.gazetteer.places[best.place]
+        mention = best.mention
+        precision = "municipality" if mention is not None and mention.is_area else place.kind
+        if best.kind == "seat":
+            precision = "place"
+        rivals = [one for one in others if one.place != best.place and one.kind != "capital"]
+        evidence = _evidence(best, name.country)
         return replace(
-            place_match(place, known.score, place.kind), reason=reason, matched_text=known.key,
-            matched_by=known.matched_by, evidence=known.matched_by)
+            place_match(place, score_of(best.probability), precision),
+            reason=self._reason(best, place), evidence=evidence,
+            rivals=tuple(self._rival(one, place) for one in rivals[:MAX_RIVALS]),
+            trail=(mention.how,) if mention is not None else (),
+            matched_text=_matched_text(best),
+            matched_by=MATCHED_BY.get(best.kind) or (mention.matched_by if mention else ""))
 
-    def _mentioned(self, found: Sequence[Mention], country: str) -> Match:
-        best = found[0]
-        rivals = [one for one in found[1:] if self._are_apart(best, one)]
+    def _reason(self, best: Claim, place: Place) -> str:
+        if best.known is not None:
+            return f"{best.known.key!r} is a known organisation in {place.name}."
+        if best.mention is None:
+            return (f"A national body of {place.country_code}, by its words: most sit in "
+                    f"{place.name}.")
+        if best.kind == "seat":
+            region = self.regions.rows[best.mention.index].name
+            return (f"The organisation's name mentions the region {region}; such organisations "
+                    f"sit in {place.name}.")
+        return f"The organisation's name mentions {best.mention.key!r}: {place.name}."
+
+    def _rival(self, rival: Claim, own: Place) -> Rival:
+        place = self.gazetteer.places[rival.place]
+        return Rival(place.name, place.country_code, round(rival.probability, 2),
+                     self._why(rival, place, own))
+
+    def _why(self, rival: Claim, place: Place, own: Place) -> str:
+        """Return why a place lost: another reading, a smaller town, a weaker position."""
+        if rival.kind == "seat":
+            return "only the seat of a region that is named"
+        if rival.mention is None:
+            return "named as the institution's seat, but the name tells more"
+        if fold(own.name) == fold(place.name) and place.population < own.population:
+            return f"smaller: {place.population:,} people against {own.population:,}"
+        return (f"{rival.mention.key!r} ({rival.mention.matched_by}) stands in a weaker "
+                "position, or is a weaker name")
+
+    def _region(self, mentions: Sequence[Mention], country: str) -> Match:
+        best = mentions[0]
+        rivals = [one for one in mentions[1:] if self.claim_reader.are_apart(best, one)]
         lead = best.score - rivals[0].score if rivals else MARGIN
         score = best.score + THIN_MARGIN * max(0.0, MARGIN - lead) / MARGIN
         score += 0.0 if country else WITHOUT_COUNTRY
-        match = self._match(best, max(0.0, min(1.0, score)), rivals)
-        known = "organisation and country" if country else "organisation"
-        return replace(match, evidence="region in name" if best.is_region else known)
-
-    def _match(self, best: Mention, score: float, rivals: Sequence[Mention]) -> Match:
-        if best.is_region:
-            match = region_match(self.regions.rows[best.index], score)
-        else:
-            place = self.gazetteer.places[best.index]
-            match = place_match(place, score, "municipality" if best.is_area else place.kind)
+        match = region_match(self.regions.rows[best.index], max(0.0, min(1.0, score)))
         return replace(
             match, reason=f"The organisation's name mentions {best.key!r}: {match.place_name}.",
-            rivals=tuple(self._rival(one, best) for one in rivals[:MAX_RIVALS]),
-            trail=(best.how,), matched_text=best.key, matched_by=best.matched_by)
+            rivals=tuple(self._mentioned(one) for one in rivals[:MAX_RIVALS]),
+            trail=(best.how,), matched_text=best.key, matched_by=best.matched_by,
+            evidence="region in name")
 
-    def _rival(self, rival: Mention, best: Mention) -> Rival:
-        row = self._row(rival)
-        return Rival(row.name, row.country_code, round(rival.score, 2), self._why(rival, best))
-
-    def _why(self, rival: Mention, best: Mention) -> str:
-        """Return why a mention lost: another reading, a smaller town, a weaker position."""
-        here, there = self._row(best), self._row(rival)
-        if rival.key != best.key:
-            return f"{rival.key!r} stands in a weaker position, or is a weaker name"
-        if isinstance(here, Place) and isinstance(there, Place):
-            if there.population < here.population:
-                return f"smaller: {there.population:,} people against {here.population:,}"
-            return f"a weaker reading of the name: {rival.matched_by}"
-        return "a region and a town of one name"
-
-    def _row(self, mention: Mention) -> Place | Region:
-        rows = self.regions.rows if mention.is_region else self.gazetteer.places
-        return rows[mention.index]
+    def _mentioned(self, rival: Mention) -> Rival:
+        row = self.claim_reader.row(rival)
+        return Rival(row.name, row.country_code, round(rival.score, 2),
+                     f"{rival.key!r} stands in a weaker position, or is a weaker name")
 
     def _is_within(self, mention: Mention, region: Region) -> bool:
         if mention.is_region:
             return self.regions.rows[mention.index].region_code.startswith(region.region_code)
         return region.holds(self.gazetteer.places[mention.index])
 
-    def _are_apart(self, one: Mention, other: Mention) -> bool:
-        """Tell whether two mentions contradict each other; a town in a region does not."""
-        if one.is_region != other.is_region:
-            region, place = (one, other) if one.is_region else (other, one)
-            return not self.regions.rows[region.index].holds(self.gazetteer.places[place.index])
-        here, there = self._row(one), self._row(other)
-        return distance_km(here.lon, here.lat, there.lon, there.lat) > AGREE_KM
+    def _is_in(self, claim: Claim, region: Region) -> bool:
+        return region.holds(self.gazetteer.places[claim.place])
 
 
-def _yields(mention: Mention, known: Seated) -> bool:
-    """Tell whether a known institution goes before a mention: a branch's town goes first."""
-    inside = known.start <= mention.start and mention.end <= known.start + known.length
-    return inside or mention.is_region or mention.score < LOCATED_FROM
+def _evidence(best: Claim, country: str) -> str:
+    """Return what an answer rests on, one of :data:`geo.match.EVIDENCE`."""
+    if best.kind == "place":
+        return "organisation and country" if country else "organisation"
+    return {"seat": "seat of region in name", "known": "known organisation"}.get(
+        best.kind, "national institution")
+
+
+def _matched_text(best: Claim) -> str:
+    """Return the words that tell; a national body is told by all of them."""
+    if best.known is not None:
+        return best.known.key
+    return best.mention.key if best.mention is not None else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 
 from geo import postcodes
 from geo.countries import Countries
@@ -13,7 +14,7 @@ from geo.names import clean, fold
 from geo.postcodes import Postcode, Postcodes
 from geo.region_names import Region, RegionNames
 
-_FIELDS = tuple(field.name for field in fields(Query))
+_texts = attrgetter(*(field.name for field in fields(Query)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class ClueReader:
 
     def read(self, query: Query) -> Clues:
         """Return the clues of a query."""
-        tidy = Query(*(clean(getattr(query, name)) for name in _FIELDS))
+        tidy = Query(*[text and clean(text) for text in _texts(query)])
         country = self.countries.code(tidy.country) or postcodes.country_prefix(tidy.postal_code)
         code = postcodes.normalise(tidy.postal_code, country) or postcodes.find(tidy.town, country)
         region = self.regions.read(tidy.region, country) if tidy.region else None

@@ -21,7 +21,7 @@ from geo.columns import open_table
 # Countries with alternate names in two scripts, postal places, municipalities, postal codes.
 CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE")
 # The population that counts as prior 1; the largest city of the region has 10 million.
-_LOG_LARGEST = 7.0
+LOG_LARGEST = 7.0
 
 Hit = tuple[int, float, bool]
 """Index of a place, quality of the name, whether the name is that of its municipality."""
@@ -46,7 +46,12 @@ class Place:
     @property
     def size(self) -> float:
         """Log of the population, from about .2 (unknown) to 1 (ten million)."""
-        return log10(self.population + 30) / _LOG_LARGEST
+        return size_of(self.population)
+
+
+def size_of(population: int) -> float:
+    """Return the log of a population, from about .2 (unknown) to 1 (ten million)."""
+    return log10(population + 30) / LOG_LARGEST
 
 
 @dataclass(frozen=True)

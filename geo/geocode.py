@@ -21,8 +21,10 @@ from geo.by_organisation import OrganisationStep
 from geo.by_town import TownStep
 from geo.calibration import Calibration
 from geo.candidates import Finder
+from geo.claims import ClaimReader, seats_of
 from geo.clues import ClueReader, Clues
 from geo.countries import Countries
+from geo.evidence import Evidence
 from geo.gazetteer import Gazetteer
 from geo.inflection import Inflection
 from geo.institutions import Institutions
@@ -78,11 +80,13 @@ class Geocoder:
             gazetteer, Postcodes.load(folder / "gazetteer" / "postcodes.parquet"), regions,
             countries)
         organisations = OrganisationReader(finder, vocabulary, countries, regions)
+        claim_reader = ClaimReader(
+            gazetteer, regions, Institutions.load(tables, gazetteer),
+            seats_of(regions, gazetteer), Evidence.load(tables / "evidence.csv"))
         return cls(
             clue_reader,
             TownStep(gazetteer, clue_reader, TownReader(finder, vocabulary, countries)),
-            OrganisationStep(gazetteer, regions, organisations,
-                             Institutions.load(tables, gazetteer, vocabulary)),
+            OrganisationStep(gazetteer, regions, organisations, claim_reader),
             Calibration.load(tables / "calibration.csv"),
         )
 

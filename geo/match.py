@@ -19,7 +19,8 @@ MATCHED_BY = (
 """How a text names a place, from the gazetteer's own name to the register of organisations."""
 EVIDENCE = (
     "", "town", "town and postal code", "postal code", "organisation and country",
-    "organisation", "region in name", "region field", "known organisation",
+    "organisation", "region in name", "seat of region in name", "region field",
+    "known organisation",
     "national institution", "register",
 )
 """What an answer rests on; scores are calibrated by it."""

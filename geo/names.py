@@ -83,7 +83,7 @@ def keys(text: str) -> tuple[str, ...]:
 
 def is_cyrillic(key: str) -> bool:
     """Tell whether a key has Cyrillic letters."""
-    return _CYRILLIC_LETTER.search(key) is not None
+    return not key.isascii() and _CYRILLIC_LETTER.search(key) is not None
 
 
 def transliterate(key: str) -> str:

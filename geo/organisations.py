@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from geo.candidates import Candidate, Finder
 from geo.countries import Countries
 from geo.gazetteer import CORE_COUNTRIES, Place
+from geo.names import is_cyrillic
 from geo.organisation_words import Word, country_spans, end_of_joined, key_of
 from geo.region_names import RegionNames
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
-LONGEST = 4
+LONGEST, INFLECTED_WORDS = 4, 2
 # Languages tried where neither country nor text tells one.
 ANY_LANGUAGE = ("lv", "lt", "et", "fi", "pl", "ru", "sv", "de")
 COMPOUND_COUNTRIES = frozenset({"FI", "DE", "SE", "DK", "NO", "AT"})
@@ -76,7 +77,7 @@ class Reading:
     def languages(self) -> tuple[str, ...]:
         """Whose inflections to try: of the text, of the country, or of all."""
         others = LANGUAGES_OF.get(self.country, ()) if self.country else ANY_LANGUAGE
-        return tuple(dict.fromkeys([*self.spoken, *others]))
+        return tuple(sorted({*self.spoken, *others}))
 
 
 @dataclass(frozen=True)
@@ -88,45 +89,64 @@ class OrganisationReader:
     countries: Countries
     regions: RegionNames
 
-    def country_in(self, words: Sequence[Word]) -> str:
-        """Return the country that the name itself mentions, the last one; else empty."""
-        codes = [self.countries.codes.get(key, "") for key, *_ in country_spans(words)]
-        return next((code for code in reversed(codes) if code), "")
+    def country_and_languages(self, name: str, words: Sequence[Word]
+                              ) -> tuple[str, tuple[str, ...]]:
+        """Return the country that the name itself mentions, and the languages it is written in.
 
-    def spoken(self, name: str, words: Sequence[Word]) -> list[str]:
-        """Return the languages that the name seems to be written in, the likeliest first."""
+        The country is the last one mentioned, or empty; the languages come likeliest first.
+        """
+        named = [key for key, *_ in country_spans(words) if key in self.countries.codes]
         found = list(self.vocabulary.languages_of_text(name, [word.text for word in words]))
-        for key, *_ in country_spans(words):
+        for key in named:
             found += [lang for lang in self.countries.languages.get(key, ()) if lang != "en"]
-        return list(dict.fromkeys(found))
+        country = self.countries.codes[named[-1]] if named else ""
+        return country, tuple(dict.fromkeys(found))
 
-    def mentions(self, name: str, words: Sequence[Word], country: str) -> list[Mention]:
-        """Return the places and regions that a name may mention, the likeliest first."""
-        reading = Reading(words, country, tuple(self.spoken(name, words)))
-        shouted = name.isupper()
+    def mentions(self, words: Sequence[Word], country: str, spoken: tuple[str, ...],
+                 shouted: bool) -> list[Mention]:
+        """Return the places and regions that a name may mention, the likeliest first.
+
+        Parameters
+        ----------
+        words : sequence of Word
+            The name.
+        country : str
+            ISO code, or empty.
+        spoken : tuple of str
+            Languages that the name is written in (:meth:`country_and_languages`).
+        shouted : bool
+            Whether it is all in capitals, so that these tell nothing.
+        """
+        reading = Reading(words, country, spoken)
+        joins = [self.vocabulary.has("function", word.text) for word in words]
+        starts = [number for number, word in enumerate(words)
+                  if (word.is_capital or shouted) and not joins[number]]
         found: list[Mention] = []
         for length in range(LONGEST, 0, -1):
-            for start in range(len(words) - length + 1):
-                if self._may_be_name(words, start, length, shouted, country):
+            for start in starts:
+                end = start + length
+                if end <= len(words) and not joins[end - 1] and self._may_be_name(
+                        words[start:end], country) and (
+                        length <= INFLECTED_WORDS or self._is_known(words[start:end])):
                     found += self._of_span(reading, start, length)
         kept = [mention for mention in found if not _is_inside_longer(mention, found)]
         return sorted(kept, key=lambda m: (-m.score, m.start, -m.length, m.index))
 
-    def _may_be_name(self, words: Sequence[Word], start: int, length: int, shouted: bool,
-                     country: str) -> bool:
-        span = words[start : start + length]
-        if not span[0].is_capital and not shouted:
-            return False
-        has = self.vocabulary.has
-        if has("function", span[0].text) or has("function", span[-1].text):
-            return False
-        if length == 1:
+    def _is_known(self, span: Sequence[Word]) -> bool:
+        """Tell whether words are a name as they stand; long ones are not looked for inflected."""
+        key = key_of(span)
+        return (key in self.finder.gazetteer.names.number or key in self.regions.names.number
+                or is_cyrillic(key))
+
+    def _may_be_name(self, span: Sequence[Word], country: str) -> bool:
+        if len(span) == 1:
             text = span[0].text
-            return len(text) > 2 and text not in self.countries.codes and not has("generic", text)
+            return len(text) > 2 and text not in self.countries.codes and not (
+                self.vocabulary.has("generic", text))
         if not any(word.mark in (",", ";", "(", ")") for word in span[1:] if word.mark):
             return True
         # Across a mark only a name that has it: "Frankfurt (Oder)".
-        return length == 2 and span[1].mark == "(" and bool(
+        return len(span) == 2 and span[1].mark == "(" and bool(
             self.finder.gazetteer.find(key_of(span), country))
 
     def _of_span(self, reading: Reading, start: int, length: int) -> Iterator[Mention]:
@@ -138,9 +158,12 @@ class OrganisationReader:
                           f"{key!r} is a region", "region name")
         if regions:
             return
-        context = self._context(words, start, length, key)
         found_here = self._candidates(key, length, words[start], reading)
-        if not found_here and context >= CUE and length == 1 and len(key) >= MISSPELT_LETTERS:
+        may_be_misspelt = length == 1 and len(key) >= MISSPELT_LETTERS
+        if not found_here and not may_be_misspelt:
+            return
+        context = self._context(words, start, length, key)
+        if not found_here and context >= CUE:
             found_here = list(self.finder.misspelt(key, reading.country))
         for found in found_here:
             place = self.finder.gazetteer.places[found.place]
@@ -162,10 +185,12 @@ class OrganisationReader:
         country = reading.country
         found = list(self.finder.exact(key, country)) or list(
             self.finder.transliterated(key, country))
-        if not found and length <= 2 and len(key) > 3:
-            found = list(self.finder.inflected(key, country, reading.languages))
+        if length <= INFLECTED_WORDS and len(key) > 3 and not self._populated(found, 1):
+            # Postal tables write "Ignalinos" too; the town is Ignalina all the same.
+            forms = list(self.finder.inflected(key, country, reading.languages))
             if not country and not reading.spoken:
-                found = [replace(one, quality=one.quality + GUESSED_FORM) for one in found]
+                forms = [replace(one, quality=one.quality + GUESSED_FORM) for one in forms]
+            found += self._populated(forms, 1) if found else forms
         if not found and length == 1 and len(key) > 5 and country:
             spelt_alike = self.finder.same_skeleton(key, country)
             found = self._populated(spelt_alike, SKELETON_MIN_POPULATION)

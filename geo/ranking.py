@@ -17,8 +17,10 @@ SIZE_WEIGHT, POSTCODE_WEIGHT, POSTCODE_REACH_KM, REGION_WEIGHT = 0.12, 0.30, 20.
 HOME_WEIGHT = 0.12
 AGREE_KM = 25.0  # Town and postal code further apart than this contradict each other.
 AGREES, DISAGREES = 0.15, -0.25
-# A rival this near in rank and size makes the choice a guess.
-AMBIGUOUS_MARGIN, AMBIGUOUS_SIZE_RATIO, AMBIGUOUS, LESSER_NAME = 0.10, 4.0, -0.45, 0.02
+# A rival this near in rank may be meant. Of all who live in the places that may be meant, the
+# share in the best one says how sure it is: from 4 in 5 it is, from 2 in 3 it is uncertain.
+AMBIGUOUS_MARGIN, SURE_SHARE, LEAST_SHARE, LESSER_NAME = 0.10, 0.8, 2 / 3, 0.02
+AMBIGUOUS, UNCERTAIN, UNCERTAIN_RIVALS, UNKNOWN_POPULATION = -0.45, -0.35, 2, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,13 @@ def choose(ranked: Sequence[Ranked], gazetteer: Gazetteer) -> Choice | None:
         return None
     best, *others = ranked
     rivals = tuple(one for one in others if _far(best, one, gazetteer))
-    ambiguous = not best.agrees and bool(rivals) and _is_close(best, rivals, gazetteer)
+    share = 1.0 if best.agrees else _share(best, rivals, gazetteer)
     score = best.candidate.quality
     if best.postcode_km is not None:
         score += AGREES if best.agrees else DISAGREES
-    score += AMBIGUOUS if ambiguous else 0.0
-    return Choice(best, max(0.0, min(1.0, score)), ambiguous, rivals)
+    if share < SURE_SHARE:
+        score += UNCERTAIN if share >= LEAST_SHARE else AMBIGUOUS
+    return Choice(best, max(0.0, min(1.0, score)), share < LEAST_SHARE, rivals)
 
 
 def _far(one: Ranked, other: Ranked, gazetteer: Gazetteer) -> bool:
@@ -85,17 +88,21 @@ def _far(one: Ranked, other: Ranked, gazetteer: Gazetteer) -> bool:
     return distance_km(here.lon, here.lat, there.lon, there.lat) > AGREE_KM
 
 
-def _is_close(best: Ranked, rivals: Sequence[Ranked], gazetteer: Gazetteer) -> bool:
-    """Tell whether the choice is a guess: a rival near in rank that is no lesser place."""
+def _share(best: Ranked, rivals: Sequence[Ranked], gazetteer: Gazetteer) -> float:
+    """Return the share of the best place in all who live in the places that may be meant.
+
+    A rival known by a lesser name counts only if it is larger, then it makes any choice a guess;
+    so do many rivals, since one of them may be the town of the programme's area.
+    """
     own = gazetteer.places[best.candidate.place].population
-    if own == 0:
-        return True
-    near = (rival for rival in rivals if best.rank - rival.rank < AMBIGUOUS_MARGIN)
-    return any(_may_be_meant(best, own, rival, gazetteer) for rival in near)
+    near = [rival for rival in rivals if best.rank - rival.rank < AMBIGUOUS_MARGIN]
+    lesser = [one for one in near if one.candidate.quality < best.candidate.quality - LESSER_NAME]
+    peers = [_people(one, gazetteer) for one in near if one not in lesser]
+    if (own == 0 and rivals) or any(_people(one, gazetteer) > own for one in lesser):
+        return 0.0
+    share = own / (own + sum(peers)) if peers else 1.0
+    return share if share >= SURE_SHARE or len(peers) <= UNCERTAIN_RIVALS else 0.0
 
 
-def _may_be_meant(best: Ranked, own: int, rival: Ranked, gazetteer: Gazetteer) -> bool:
-    """Tell whether a rival is large enough; one known by a lesser name must be larger."""
-    population = gazetteer.places[rival.candidate.place].population
-    has_lesser_name = rival.candidate.quality < best.candidate.quality - LESSER_NAME
-    return population * (1.0 if has_lesser_name else AMBIGUOUS_SIZE_RATIO) > own
+def _people(ranked: Ranked, gazetteer: Gazetteer) -> int:
+    return max(gazetteer.places[ranked.candidate.place].population, UNKNOWN_POPULATION)

@@ -61,9 +61,10 @@ class Vocabulary:
         >>> vocabulary.languages_of_text("Turun yliopisto", ["turun", "yliopisto"])
         ('fi',)
         """
-        votes = Counter(_LETTERS[letter] for letter in name.lower() if letter in _LETTERS)
-        for word in words:
-            votes.update(self.languages.get(word, ()))
+        letters = [] if name.isascii() else [
+            _LETTERS[letter] for letter in name.lower() if letter in _LETTERS]
+        votes = Counter([*letters, *(
+            language for word in words for language in self.languages.get(word, ()))])
         return tuple(language for language, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])))
 
 

@@ -28,7 +28,8 @@ PLACES = pd.DataFrame({
     ("SINTEF Energy", "NO", "Trondheim", "known organisation"),
     ("Vytautas Magnus University", "", "Kaunas", "known organisation"),
     ("Ministry of Finance", "LT", "Vilnius", "national institution"),
-    ("Latvian Chamber of Crafts", "LV", "Riga", "national institution"),
+    ("Latvian Chamber of Crafts", "LV", "Riga", "known organisation"),
+    ("Latvian State Beekeeping Agency", "LV", "Riga", "national institution"),
 ])
 def test_names_that_tell_their_seat(name, country, place, matched_by):
     match = geocoder().locate(Query(organisation=name, country=country))
@@ -43,7 +44,7 @@ def test_a_town_or_a_part_of_the_country_goes_first(name, country, place):
     assert geocoder().locate(Query(organisation=name, country=country)).place_name == place
 
 
-@pytest.mark.parametrize("table", ["institutions.csv", "seats.csv", "places.csv", "national.csv"])
+@pytest.mark.parametrize("table", ["institutions.csv", "seats.csv", "places.csv", "capitals.csv"])
 def test_every_row_has_a_source_and_folded_names(table):
     with (TABLES_FOLDER / table).open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -55,7 +56,7 @@ def test_every_row_has_a_source_and_folded_names(table):
 def test_a_seat_that_is_no_place_is_told(tmp_path):
     (tmp_path / "institutions.csv").write_text("country,names,town\nLV,x,Atlantis\n", "utf-8")
     with pytest.raises(DerivedFileError, match="'Atlantis' is no place of LV"):
-        Institutions.load(tmp_path, geocoder().by_town.gazetteer, None)
+        Institutions.load(tmp_path, geocoder().by_town.gazetteer)
 
 
 def test_the_seat_is_the_named_town_else_the_namesake_else_the_largest():

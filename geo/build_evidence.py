@@ -15,6 +15,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -91,15 +92,15 @@ def learned(found: Sequence[Example]) -> Evidence:
 
 
 def _weights(found: Sequence[Example], inverse_penalty: float) -> Mapping[str, float]:
-    from sklearn.feature_extraction import DictVectorizer
-    from sklearn.linear_model import LogisticRegression
-
+    # Not needed to run the atlas: see requirements-fit.txt.
+    feature_extraction: Any = import_module("sklearn.feature_extraction")
+    linear_model: Any = import_module("sklearn.linear_model")
     count = Counter(name for one in found for name, value in one.features if value)
     rows = [{name: value for name, value in one.features if count[name] >= LEAST_ROWS}
             for one in found]
-    vectorizer: Any = DictVectorizer(sort=True)
+    vectorizer = feature_extraction.DictVectorizer(sort=True)
     matrix = vectorizer.fit_transform(rows)
-    model: Any = LogisticRegression(C=inverse_penalty, max_iter=5_000)
+    model = linear_model.LogisticRegression(C=inverse_penalty, max_iter=5_000)
     model.fit(matrix, [one.is_right for one in found], [one.counts for one in found])
     weights = {name: round(float(weight), 3)
                for name, weight in zip(vectorizer.feature_names_, model.coef_[0], strict=True)}

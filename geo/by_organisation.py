@@ -9,7 +9,7 @@ from geo.answers import MAX_RIVALS, place_match, region_match
 from geo.claim_features import Name
 from geo.claims import Claim, ClaimReader
 from geo.clues import Clues
-from geo.evidence import score_of
+from geo.evidence import confirmed, score_of
 from geo.gazetteer import Gazetteer, Place
 from geo.match import Match, Rival
 from geo.names import fold
@@ -37,7 +37,8 @@ class OrganisationStep:
         name, mentions = self.read(clues)
         claims = self.claim_reader.claims(name, mentions)
         if clues.region is not None:
-            claims = [one for one in claims if self._is_in(one, clues.region)]
+            claims = [replace(one, probability=confirmed(one.probability)) for one in claims
+                      if self._is_in(one, clues.region)]
         if claims:
             yield self._claimed(claims[0], claims[1:], name)
         if mentions and mentions[0].is_region:

@@ -17,9 +17,9 @@ SIZE_WEIGHT, POSTCODE_WEIGHT, POSTCODE_REACH_KM, REGION_WEIGHT = 0.12, 0.30, 20.
 HOME_WEIGHT = 0.12
 AGREE_KM = 25.0  # Town and postal code further apart than this contradict each other.
 AGREES, DISAGREES = 0.15, -0.25
-# A rival this near in rank may be meant. Of all who live in the places that may be meant, the
-# share in the best one says how sure it is: from 4 in 5 it is, from 2 in 3 it is uncertain.
-AMBIGUOUS_MARGIN, SURE_SHARE, LEAST_SHARE, LESSER_NAME = 0.10, 0.8, 2 / 3, 0.02
+# A rival this near in rank may be meant. A place four times as large as any of them is sure; one
+# where two in three live of all who live in places that may be meant is uncertain.
+AMBIGUOUS_MARGIN, SURE_RATIO, LEAST_SHARE, LESSER_NAME = 0.10, 4.0, 2 / 3, 0.02
 AMBIGUOUS, UNCERTAIN, UNCERTAIN_RIVALS, UNKNOWN_POPULATION = -0.45, -0.35, 2, 200
 
 
@@ -78,7 +78,7 @@ def choose(ranked: Sequence[Ranked], gazetteer: Gazetteer) -> Choice | None:
     score = best.candidate.quality
     if best.postcode_km is not None:
         score += AGREES if best.agrees else DISAGREES
-    if share < SURE_SHARE:
+    if share < 1.0:
         score += UNCERTAIN if share >= LEAST_SHARE else AMBIGUOUS
     return Choice(best, max(0.0, min(1.0, score)), share < LEAST_SHARE, rivals)
 
@@ -100,8 +100,9 @@ def _share(best: Ranked, rivals: Sequence[Ranked], gazetteer: Gazetteer) -> floa
     peers = [_people(one, gazetteer) for one in near if one not in lesser]
     if (own == 0 and rivals) or any(_people(one, gazetteer) > own for one in lesser):
         return 0.0
-    share = own / (own + sum(peers)) if peers else 1.0
-    return share if share >= SURE_SHARE or len(peers) <= UNCERTAIN_RIVALS else 0.0
+    if not peers or own > SURE_RATIO * max(peers):
+        return 1.0
+    return own / (own + sum(peers)) if len(peers) <= UNCERTAIN_RIVALS else 0.0
 
 
 def _people(ranked: Ranked, gazetteer: Gazetteer) -> int:

@@ -20,7 +20,8 @@ ROOT = Path(__file__).parent.parent
 TOP = {"app.py", "dashboard", "geo", "data", "tests", "static", "docs"}
 TOP |= {"README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "Makefile", "pyproject.toml"}
 TOP |= {"requirements.txt", "requirements-test.txt", "constraints.txt"}
-TOP |= {"requirements-meaning.txt", "requirements-cluster.txt", "requirements-bench.txt"}
+TOP |= {"requirements-meaning.txt", "requirements-cluster.txt", "requirements-bench.txt",
+        "requirements-fit.txt"}
 TOP |= {".ci", ".streamlit", ".gitignore", ".gitattributes", ".github"}
 LARGEST_BYTES = 30_000_000
 
@@ -152,7 +153,7 @@ def test_every_requirement_is_pinned_alike_with_its_reason() -> None:
     constraints = dict(
         line.lower().split("==") for line in text_of("constraints.txt").splitlines() if "==" in line
     )
-    kinds = ("", "-test", "-meaning", "-cluster")
+    kinds = ("", "-test", "-meaning", "-cluster", "-fit")
     for file in (f"requirements{kind}.txt" for kind in kinds):
         for line in (line for line in text_of(file).splitlines() if "==" in line):
             pin, reason = line.split("#")

@@ -62,6 +62,12 @@ def test_other_formats_are_named(content: bytes, message: str) -> None:
         text_grid(given_file("list.csv", content), Limits())
 
 
+def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
+    grid, _ = text_grid(given_file("a.csv", b'a;b\n"two\nlines";x\n\ny;z\n'), Limits())
+    assert [(number, cells) for number, cells in grid.rows if cells] == [
+        (1, ["a", "b"]), (2, ["two\nlines", "x"]), (4, ["y", "z"])]
+
+
 def test_a_quotation_mark_left_open_is_told_with_its_line() -> None:
     grid, _ = text_grid(given_file("a.csv", b'a,b\n1,"' + b"x" * 140_000), Limits())
     with pytest.raises(SourceError, match=r"line 2: .*quotation mark"):

@@ -109,6 +109,18 @@ def test_kohesio_keeps_other_currencies_as_given() -> None:
     assert str(projects.loc["Road", "start_date"].date()) == "2016-03-01"
 
 
+@pytest.mark.parametrize("count", [28, 33, 44])
+def test_kohesio_is_read_with_few_and_with_many_columns(count: int) -> None:
+    header = [*files.KOHESIO, *(f"New_{i}" for i in range(11))][:count]
+    row = {"Operation_Unique_Identifier": "LV-1", "Operation_Name_English": "Road",
+           "Country": "LV", "Programme_Name": "Growth", "Programming_Period": "2014-2020",
+           "Total_Eligible_Expenditure_amount": "1,5"}
+    delivery = delivered(given_file("latest_LV.csv", table(rows_of(header, row), ",")))
+    assert (delivery.format_name, delivery.source.code) == ("kohesio", "kohesio_lv")
+    assert delivery.tables["projects"]["total_budget_eur"].tolist() == [1.5]
+    assert delivery.tables["partners"]["partner_name"].tolist() == ["(name not published)"]
+
+
 def test_kohesio_says_whose_place_it_is() -> None:
     assert any("those of the operation" in finding.text for finding in read("kohesio").findings)
     assert partners_of("kohesio").index.tolist().count("(name not published)") == 1

@@ -89,17 +89,17 @@ def _refuse_markup(name: str, sample: str) -> None:
 
 
 def _rows(file: SourceFile, encoding: str, delimiter: str, limits: Limits) -> Iterator[Row]:
-    """Read row after row; each has the number of its first line."""
-    line = 1
+    """Read row after row, numbered as a spreadsheet does; a message names the line of the file."""
     csv.field_size_limit(MOST_CHARACTERS)
+    line = 1
     with _text(file, encoding) as stream:
         reader = csv.reader(stream, delimiter=delimiter)
         try:
-            for cells in reader:
+            for number, cells in enumerate(reader, start=1):
                 if len(cells) > limits.columns and any(cells[limits.columns:]):
                     raise SourceError(f"{file.name}, line {line}: {len(cells):,} columns. "
                                       f"{limits.told()}")
-                yield line, cells
+                yield number, cells
                 line = reader.line_num + 1
         except csv.Error as error:
             raise SourceError(f"{file.name}, line {line}: {error}; a quotation mark may be open, "

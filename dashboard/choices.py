@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.drill import depth
 from dashboard.facets import Counted
 from dashboard.filters import PRECISIONS, Filters
 from dashboard.index import Index
@@ -49,18 +50,13 @@ def _region_offers(index: Index, labels: Labels, values: list[str]) -> tuple[Off
     """Return the regions as a tree; those that nobody in the catalogue is in are rare."""
     regions = index.places.regions
     used = dict(zip(regions.values, np.any(regions.bits, axis=1).tolist(), strict=True))
-    found = [Offer("regions", value, labels.value("regions", value), _depth(value),
+    found = [Offer("regions", value, labels.value("regions", value), depth(value),
                    not used.get(value, False)) for value in values]
     return _rare_last(found)
 
 
 def _rare_last(offers: list[Offer]) -> tuple[Offer, ...]:
     return tuple(sorted(offers, key=lambda offer: offer.is_rare))
-
-
-def _depth(region: str) -> int:
-    """Return the level of a region: NUTS 0 to 3; the regions of a country without NUTS are 1."""
-    return 1 if "-" in region else len(region) - len("LV")
 
 
 def programme_offers(labels: Labels) -> tuple[Offer, ...]:

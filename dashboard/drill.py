@@ -35,8 +35,8 @@ def parent(region: str) -> str:
     return region.partition("-")[0] if "-" in region else region[:-1] if depth(region) else ""
 
 
-def shown_level(level: str, chosen: Set[str]) -> str:
-    """Return the level to shade: one below the deepest region chosen.
+def shown_level(level: str, chosen: Set[str], regions: Set[str]) -> str:
+    """Return the level to shade: the next below the deepest region chosen that divides it.
 
     Parameters
     ----------
@@ -44,33 +44,42 @@ def shown_level(level: str, chosen: Set[str]) -> str:
         A level, or :data:`DRILL`.
     chosen : set of str
         Regions in the filters.
+    regions : set of str
+        All regions there are: the whole of Latvia is its only NUTS 1 and NUTS 2 region.
 
     Examples
     --------
-    >>> shown_level("drill", set()), shown_level("drill", {"LV", "SE1"})
-    ('nuts0', 'nuts2')
-    >>> shown_level("nuts3", {"LV"})
+    >>> shown_level("drill", {"LV"}, {"LV", "LV0", "LV00", "LV003", "LV005"})
     'nuts3'
+    >>> shown_level("drill", set(), set()), shown_level("nuts2", {"LV"}, set())
+    ('nuts0', 'nuts2')
     """
     if level != DRILL:
         return level
-    return f"nuts{min(DEEPEST, max((depth(region) + 1 for region in chosen), default=0))}"
+    deepest = max(map(depth, chosen), default=-1)
+    dividing = {region for region in chosen if depth(region) == deepest}
+    while dividing and all(len(_inside(region, regions)) == 1 for region in dividing):
+        dividing = {each for region in dividing for each in _inside(region, regions)}
+    return f"nuts{min(DEEPEST, max(map(depth, dividing), default=-1) + 1)}"
 
 
-def into(chosen: Set[str], region: str) -> frozenset[str]:
+def _inside(region: str, regions: Set[str]) -> list[str]:
+    """Return the regions of the next level in a region."""
+    return [each for each in regions if parent(each) == region]
+
+
+def into(chosen: Set[str], region: str, regions: Set[str]) -> frozenset[str]:
     """Return the regions chosen after a click on one: it takes the place of those around it.
 
     A click on a region that is chosen goes back out to the one around it.
 
     Examples
     --------
-    >>> sorted(into({"LV", "SE"}, "LV0"))
-    ['LV0', 'SE']
-    >>> sorted(into({"LV003"}, "LV003"))
-    ['LV00']
+    >>> sorted(into({"LV", "SE"}, "LV003", {"LV", "LV0", "LV00", "LV003", "SE"}))
+    ['LV003', 'SE']
     """
     if region in chosen:
-        return out(frozenset({region})) | (chosen - {region})
+        return out(frozenset({region}), regions) | (chosen - {region})
     around, each = set(), parent(region)
     while each:
         around.add(each)
@@ -78,14 +87,30 @@ def into(chosen: Set[str], region: str) -> frozenset[str]:
     return frozenset(chosen - around) | {region}
 
 
-def out(chosen: Set[str]) -> frozenset[str]:
-    """Return the regions one level further out: the deepest give way to those around them.
+def out(chosen: Set[str], regions: Set[str]) -> frozenset[str]:
+    """Return the regions one step further out: the deepest give way to those around them.
+
+    A region that is the only one of the region around it, as LV00 in LV0, is no step.
 
     Examples
     --------
-    >>> sorted(out({"LV003", "LV00", "SE"})), sorted(out({"LV"}))
-    (['LV00', 'SE'], [])
+    >>> every = {"LV", "LV0", "LV00", "LV003", "LV005", "SE"}
+    >>> sorted(out({"LV003", "SE"}, every)), sorted(out({"LV"}, every))
+    (['LV', 'SE'], [])
     """
     deepest = max(map(depth, chosen), default=0)
-    moved = {parent(region) if depth(region) == deepest else region for region in chosen}
+    moved = {_around(region, regions) if depth(region) == deepest else region for region in chosen}
     return frozenset(moved - {""})
+
+
+def _around(region: str, regions: Set[str]) -> str:
+    """Return the nearest region around a region that is divided, or the country; else nothing.
+
+    Of regions that are the same ground, as LV00, LV0 and LV, it is the outermost.
+    """
+    found = parent(region)
+    while parent(found) and len(_inside(found, regions)) == 1:
+        found = parent(found)
+    while parent(found) and len(_inside(parent(found), regions)) == 1:
+        found = parent(found)
+    return found

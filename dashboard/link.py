@@ -48,6 +48,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from dashboard.drill import DRILL
 from dashboard.filters import FACETS, Filters, Vocabulary
 from dashboard.link_reader import SEPARATOR, LinkReader, Problem, capped
 from dashboard.measures import QUANTITIES
@@ -81,7 +82,8 @@ NONE = "none"
 
 LAYERS = ("partners", "activities")
 SHADES = ("projects", "eu_funding")
-LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
+LEVELS = (DRILL, "nuts0", "nuts1", "nuts2", "nuts3")
+"""Of the shaded regions; the first follows the regions chosen (:mod:`dashboard.drill`)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """A wish to move the view, obeyed once for each nonce: ``results`` or ``project``."""
+    """A wish to move the view, obeyed once a nonce: to ``results``, ``project`` or ``regions``."""
 
     what: str
     nonce: str

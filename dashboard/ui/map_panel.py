@@ -11,6 +11,7 @@ from streamlit_folium import st_folium
 
 from dashboard.areas import MAX_AREAS, Area
 from dashboard.details import ProjectDetail, map_activities
+from dashboard.drill import DRILL, into, out, shown_level
 from dashboard.facets import Selection
 from dashboard.link import LAYERS, LEVELS, SHADES
 from dashboard.map_words import map_words
@@ -63,7 +64,7 @@ def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:
     if kind == "project" and value in vocabulary.project_ids:
         state.choose_project(value)
     elif kind == "region" and value in vocabulary.known("regions"):
-        state.toggle_region(value)
+        _pick_region(context, value)
     elif kind == "area" and _is_area(value):
         if not state.toggle_area(Area(value)):
             st.toast(context.words("areas-most", n=MAX_AREAS), icon=":material/info:")
@@ -71,6 +72,22 @@ def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:
     else:
         return
     st.rerun()
+
+
+def _pick_region(context: Context, region: str) -> None:
+    """Make a region a filter or stop it being one; step by step, go into it."""
+    if state.view().level != DRILL:
+        state.toggle_region(region)
+        return
+    regions = into(state.filters().regions, region, context.index.vocabulary.known("regions"))
+    state.set_filters(state.filters().with_(regions=regions))
+    state.ask_fit("regions")
+
+
+def _go_out(context: Context) -> None:
+    regions = out(state.filters().regions, context.index.vocabulary.known("regions"))
+    state.set_filters(state.filters().with_(regions=regions))
+    state.ask_fit("regions")
 
 
 def _is_area(code: str) -> bool:
@@ -108,7 +125,9 @@ def _shade(context: Context, selection: Selection) -> Shade | None:
     view = state.view()
     if not view.shade:
         return None
-    return shade_regions(context.index, selection, view.shade, view.level, context.labels)
+    known = context.index.vocabulary.known("regions")
+    level = shown_level(view.level, state.filters().regions, known)
+    return shade_regions(context.index, selection, view.shade, level, context.labels)
 
 
 def _render_controls(context: Context) -> None:
@@ -125,10 +144,13 @@ def _render_controls(context: Context) -> None:
         if not view.shade:
             return
         state.give("map_level", view.level)
-        st.selectbox(words("map-level"), LEVELS, key="map_level", width=130,
+        st.selectbox(words("map-level"), LEVELS, key="map_level", width=150,
                      format_func=lambda level: words(f"map-level-{level}"),
                      help=words("map-level-help"),
                      on_change=state.on_change("map_level", _set_level))
+        if view.level == DRILL and state.filters().regions:
+            st.button(words("map-out"), key="map_out", icon=":material/zoom_out_map:",
+                      on_click=_go_out, args=(context,))
 
 
 def _set_layers(layers: list[str]) -> None:

@@ -273,8 +273,9 @@
       }
       draw.apply(next.areas, colours);
       drawPartners(); drawActivities(next.activities); drawProject(next.project); drawLegend();
-      if (next.fit && next.fit.nonce !== (before.fit || {}).nonce) fit(next.fit.what === "project" ? next.project : null);
-      return regions.apply(next.shade, next.picked, colours);
+      const wish = next.fit && next.fit.nonce !== (before.fit || {}).nonce ? next.fit.what : "";
+      if (wish && wish !== "regions") fit(wish === "project" ? next.project : null);
+      return regions.apply(next.shade, next.picked, colours).then(function () { if (wish === "regions") regions.fit(next.picked); });
     }).then(function () {
       window.atlasMap.revision = next.revision;
       window.setTimeout(writeCamera, 700);       // the page rewrites its link after a click

@@ -67,6 +67,16 @@
       });
       return loaded[level].then(function (layer) { if (shade && shade.level === level) show(layer); });
     };
+    /* Show the picked regions, by those of the level shown that are in them; of none, all that is shaded. */
+    this.fit = function (codes) {
+      if (!shown) return;
+      const bounds = L.latLngBounds([]);
+      shown.eachLayer(function (layer) {
+        const code = layer.feature.properties.code;
+        if (codes.length ? codes.some(function (each) { return code.startsWith(each); }) : shade.classes[code] !== undefined) bounds.extend(layer.getBounds());
+      });
+      if (bounds.isValid()) map.fitBounds(bounds.pad(0.05), { maxZoom: 9, animate: false });
+    };
   }
 
   window.AtlasRegions = { Base: Base, Regions: Regions, getJson: getJson };

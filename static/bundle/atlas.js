@@ -242,6 +242,16 @@
       });
       return loaded[level].then(function (layer) { if (shade && shade.level === level) show(layer); });
     };
+    /* Show the picked regions, by those of the level shown that are in them; of none, all that is shaded. */
+    this.fit = function (codes) {
+      if (!shown) return;
+      const bounds = L.latLngBounds([]);
+      shown.eachLayer(function (layer) {
+        const code = layer.feature.properties.code;
+        if (codes.length ? codes.some(function (each) { return code.startsWith(each); }) : shade.classes[code] !== undefined) bounds.extend(layer.getBounds());
+      });
+      if (bounds.isValid()) map.fitBounds(bounds.pad(0.05), { maxZoom: 9, animate: false });
+    };
   }
 
   window.AtlasRegions = { Base: Base, Regions: Regions, getJson: getJson };
@@ -671,8 +681,9 @@
       }
       draw.apply(next.areas, colours);
       drawPartners(); drawActivities(next.activities); drawProject(next.project); drawLegend();
-      if (next.fit && next.fit.nonce !== (before.fit || {}).nonce) fit(next.fit.what === "project" ? next.project : null);
-      return regions.apply(next.shade, next.picked, colours);
+      const wish = next.fit && next.fit.nonce !== (before.fit || {}).nonce ? next.fit.what : "";
+      if (wish && wish !== "regions") fit(wish === "project" ? next.project : null);
+      return regions.apply(next.shade, next.picked, colours).then(function () { if (wish === "regions") regions.fit(next.picked); });
     }).then(function () {
       window.atlasMap.revision = next.revision;
       window.setTimeout(writeCamera, 700);       // the page rewrites its link after a click

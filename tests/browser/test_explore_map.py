@@ -10,6 +10,7 @@ from tests.browser.harness import ROOT, atlas, map_frame, widget
 from tests.browser.pages import (
     changes_map,
     chips,
+    choose,
     click_map,
     drawn_lines,
     figures,
@@ -24,6 +25,8 @@ from tests.browser.pages import (
 
 RIGA = (25.0, 57.0)
 """A point in Latvia, lon and lat."""
+VIDZEME = (25.6, 57.35)
+"""A point in its north."""
 
 
 def test_a_group_zooms_and_selects_nothing(open_page: OpenPage, app_url: str) -> None:
@@ -59,6 +62,19 @@ def test_a_region_becomes_a_filter_and_stops_being_one(open_page: OpenPage, app_
     assert 0 < figures(page)["Projects"] < everything["Projects"]
     changes_map(page, lambda: click_map(page, *RIGA))
     assert (chips(page), figures(page)) == ([], everything)
+
+
+def test_clicks_go_into_regions_and_out_again(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?l=none&v=projects&lv=drill"))
+    before = view(page)
+    for code in ("LV", "LV008"):  # Latvia is one region of NUTS 1 and of NUTS 2
+        changes_map(page, lambda: click_map(page, *VIDZEME))
+        assert (link_value(page, "r"), len(chips(page))) == (code, 1)
+    assert view(page)[2] > before[2]
+    changes_map(page, lambda: press(page, "map_out", "One level out"))
+    assert link_value(page, "r") == "LV"
+    choose(page, "filter_region", "Kurzeme · LV003")  # the same without a mouse
+    assert link_value(page, "r") == "LV.LV003"
 
 
 def test_activities_are_a_layer_and_open_their_project(open_page: OpenPage, app_url: str) -> None:

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from dashboard.drill import DRILL, depth, into, out, parent, shown_level
 
-EVERY = frozenset({"LV", "LV0", "LV00", "LV003", "LV005", "SE", "SE1", "SE2", "SE11", "SE12", "SE21",
-                   "SE110", "SE121", "RU", "RU-SPE", "RU-MUR"})
+EVERY = frozenset({"LV", "LV0", "LV00", "LV003", "LV005", "SE", "SE1", "SE2", "SE11", "SE12",
+                   "SE21", "SE110", "SE121", "RU", "RU-SPE", "RU-MUR"})
 REGIONS = st.sampled_from(sorted(EVERY))
 
 

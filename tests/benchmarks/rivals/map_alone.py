@@ -1,4 +1,4 @@
-"""A page with one switch and one map: ``?way=atlas`` or ``?way=fast_marker_cluster``.
+"""A page with one switch and one map: ``?way=`` ``atlas``, ``fast_marker_cluster``, ``markers``.
 
 The benchmark copies it beside ``app.py`` in a copy of the app; Streamlit runs it there.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
-from rival_map import fast_marker_cluster  # type: ignore[import-not-found]
+from rival_map import fast_marker_cluster, markers  # type: ignore[import-not-found]
 from streamlit_folium import st_folium
 
 from dashboard.facets import select
@@ -46,10 +46,11 @@ def render_atlas(shown: NDArray[np.bool_]) -> None:
         feature_group_to_add=AtlasSelection(MapSelection(shown=shown)))
 
 
-def render_fast_marker_cluster(index: Index, shown: NDArray[np.bool_], token: str) -> None:
+def render_rival(index: Index, shown: NDArray[np.bool_], token: str) -> None:
     """Show a plain map with all points anew, without even a base map."""
     table = index.catalogue.partners.loc[shown, ["lat", "lon"]]
-    st_folium(fast_marker_cluster(table.to_numpy(), token), key="map", height=HEIGHT_PX,
+    draw = markers if st.query_params.get("way") == "markers" else fast_marker_cluster
+    st_folium(draw(table.to_numpy(), token), key="map", height=HEIGHT_PX,
               use_container_width=True, returned_objects=[])
 
 
@@ -60,4 +61,4 @@ mask = select(all_partners, CHOICES[chosen]).map_mask
 if st.query_params.get("way") == "atlas":
     render_atlas(mask)
 else:
-    render_fast_marker_cluster(all_partners, mask, chosen)
+    render_rival(all_partners, mask, chosen)

@@ -63,6 +63,15 @@ class Painted(MacroElement):
         self.state = json.dumps({"painted": token, "selected": count, "drawn": -1})
 
 
+def markers(lat_lon: NDArray[Any], token: str) -> folium.Map:
+    """Return a map with a folium marker for each point, as most examples do it."""
+    found = RivalMap(location=[60.2, 19.0], zoom_start=4, tiles=None, prefer_canvas=True)
+    for lat, lon in np.round(lat_lon, 5).tolist():
+        folium.CircleMarker([lat, lon], radius=5).add_to(found)
+    found.add_child(Painted(token, len(lat_lon)))
+    return found
+
+
 def fast_marker_cluster(lat_lon: NDArray[Any], token: str) -> folium.Map:
     """Return a map of all points; ``token`` tells one selection from the next."""
     found = RivalMap(location=[60.2, 19.0], zoom_start=4, tiles=None, prefer_canvas=True)

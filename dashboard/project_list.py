@@ -18,7 +18,6 @@ from dashboard.index import Index
 from dashboard.labels import Labels
 from dashboard.page_table import NO_VALUE
 from dashboard.paging import BEST_FIRST
-from dashboard.table import project_rows_at
 
 LIST_ROWS = 20
 """Rows a page: with 50 the table alone was a third of the 45 kB that a click sent."""
@@ -109,9 +108,8 @@ def list_message(
     found : sequence of str, optional
         Where the words of the search are in each row; the words in ‹ ›.
     """
-    words = labels.words
-    rows = project_rows_at(index, page.rows)
-    table = _texts(labels, rows, found)
+    words, projects = labels.words, index.catalogue.projects
+    table = _texts(index, labels, page.rows, found)
     return {
         "words": {name: words(f"list-{name}", n="{n}") for name in WORDS}
         | {"caption": words("table-projects-alt"), "order": words("order-label"),
@@ -121,29 +119,38 @@ def list_message(
         "position": words("page-position", first=page.first, last=page.last, n=page.total),
         "columns": [{"name": words(f"column-{name}"), "kind": KINDS.get(name, "text")}
                     for name in table],
-        "ids": rows["project_id"].tolist(), "chosen": chosen,
+        "ids": projects["project_id"].take(page.rows).tolist(), "chosen": chosen,
         "rows": [list(row) for row in zip(*table.values(), strict=True)],
     }
 
 
 def _texts(
-    labels: Labels, rows: pd.DataFrame, found: Sequence[str] | None
+    index: Index, labels: Labels, rows: IntArray, found: Sequence[str] | None
 ) -> dict[str, list[str]]:
     """Return the columns as texts; what is not known is a dash."""
+    projects = index.catalogue.projects
+
+    def values(column: str) -> list[Any]:
+        return projects[column].take(rows).tolist()
+
+    def texts(name: str) -> list[str]:
+        return ["" if pd.isna(value) else str(value) for value in values(name)]
+
     where = {} if found is None else {"found": list(found)}
-    acronym = rows["acronym"].where(rows["acronym"] != rows["title"])
+    titles, acronyms = texts("title"), texts("acronym")
     return {
-        "title": rows["title"].tolist(), **where,
-        "programme": [labels.programme(code) for code in rows["programme_code"]],
-        "status": [labels.value("statuses", value) for value in rows["status"]],
-        "countries": [value or NO_VALUE for value in rows["countries"]],
-        "partners": [labels.count(value) for value in rows["partners"]],
-        "budget": [_amount(labels, value) for value in rows["total_budget_eur"]],
-        "eu": [_amount(labels, value) for value in rows["eu_funding_eur"]],
-        "start": [_day(value) for value in rows["start_date"]],
-        "end": [_day(value) for value in rows["end_date"]],
-        "acronym": [value if isinstance(value, str) and value else NO_VALUE for value in acronym],
-        "thematics": ["; ".join(values) or NO_VALUE for values in rows["thematics"]],
+        "title": titles, **where,
+        "programme": [labels.programme(code) for code in values("programme_code")],
+        "status": [labels.value("statuses", value) for value in index.status[rows]],
+        "countries": [value or NO_VALUE for value in index.country_labels[rows]],
+        "partners": [labels.count(value) for value in index.partner_count[rows].tolist()],
+        "budget": [_amount(labels, value) for value in values("total_budget_eur")],
+        "eu": [_amount(labels, value) for value in values("eu_funding_eur")],
+        "start": [_day(value) for value in values("start_date")],
+        "end": [_day(value) for value in values("end_date")],
+        "acronym": [NO_VALUE if acronym in {"", title} else acronym
+                    for acronym, title in zip(acronyms, titles, strict=True)],
+        "thematics": ["; ".join(each) or NO_VALUE for each in values("thematics")],
     }
 
 

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from dashboard.paging import ORDERS
+
 ORGANISATION, REGION, COMPARED = "organisation", "region", "compared"
 PAIR, NUMBER = "pair", "number"
 
@@ -44,6 +46,10 @@ class PageKey:
 
 
 PAGE_KEYS: Mapping[str, PageKey] = MappingProxyType({
+    "lt": PageKey("tab below the map", "explore", ("projects", "partners", "tray", "download")),
+    "lo": PageKey("order of the list", "explore", tuple(ORDERS)[1:]),
+    "ls": PageKey("order while searching", "explore", tuple(ORDERS)),
+    "ln": PageKey("page of the list", "explore", kind=NUMBER),
     "og": PageKey("organisation", "organisation", kind=ORGANISATION),
     "rg": PageKey("region", "region", kind=REGION),
     "xb": PageKey("compared by", "compare", ("regions", "families", "programmes", "periods")),

@@ -69,7 +69,8 @@ def test_the_keys_of_single_pages_are_a_promise():
         "xl": ("compare", ""), "xr": ("compare", ""), "pl": ("cooperation", "nuts0"),
         "pw": ("cooperation", "all"), "pn": ("cooperation", ""),
         "pm": ("cooperation", "projects"), "pp": ("cooperation", ""), "fo": ("partners", ""),
-        "gb": ("figures", "periods"),
+        "gb": ("figures", "periods"), "lt": ("explore", "projects"), "lo": ("explore", "title"),
+        "ls": ("explore", "relevance"), "ln": ("explore", ""),
     }
     assert not set(PAGE_KEYS) & {*FACET_KEYS.values(), *RANGE_KEYS.values(), MODE_KEY, TEXT_KEY,
                                  OUTSIDE_KEY, AREAS_KEY, PROJECT_KEY, LAYERS_KEY, SHADE_KEY,
@@ -78,7 +79,7 @@ def test_the_keys_of_single_pages_are_a_promise():
 
 OPTIONS = {"og": "O1", "rg": "LV003", "xb": "periods", "xl": "BSR-2021", "xr": "2014-2020",
            "pl": "nuts3", "pw": "lead", "pn": "40", "pm": "ratio", "pp": "LV_RU-KGD", "fo": "O1",
-           "gb": "countries"}
+           "gb": "countries", "lt": "tray", "lo": "budget", "ls": "title", "ln": "3"}
 
 
 @pytest.mark.parametrize(("key", "value"), OPTIONS.items())
@@ -86,12 +87,13 @@ def test_a_page_has_its_own_keys_in_its_link_only(key, value):
     view = parse({key: [value]}, KNOWN).view
     assert view.option(key) == value
     assert format_(Filters(), view, PAGE_KEYS[key].page) == {key: value}
-    assert format_(Filters(), view, "explore") == {}
+    assert format_(Filters(), view, "method") == {}
 
 
 @pytest.mark.parametrize(("key", "value"), [
     ("og", "O2"), ("rg", "XX"), ("xb", "x"), ("xl", "LV999"), ("pl", "nuts9"), ("pn", "-4"),
     ("pn", "99999"), ("pp", "A_B_C"), ("pp", "<b>"), ("fo", "P1"), ("gb", "x"),
+    ("lt", "map"), ("lo", "relevance"), ("ls", "x"), ("ln", "-1"), ("ln", "99999"),
     ("m", "here"), ("m", "6_24.1_86"), ("m", "6_181_56"),
 ])
 def test_an_unknown_value_of_a_page_is_reported(key, value):

@@ -75,6 +75,17 @@ def test_other_filters_begin_at_the_first_page(world, monkeypatch):
     assert elements(app)["project_list"]["position"] == "Rows 1 to 3 of 4"
 
 
+def test_tab_order_and_page_are_in_the_link(world, monkeypatch):
+    monkeypatch.setattr(list_panel, "LIST_ROWS", 3)
+    app = say(say(open_app(world), "project_list", {"order": "budget"}), "project_list",
+              {"page": 2})
+    assert dict(app.query_params) == {"lo": "budget", "ln": "2"}
+    again = elements(open_app(world, lo="budget", ln="2"))["project_list"]
+    assert again == elements(app)["project_list"]
+    assert dict(tab(app, "tray").query_params) == {"lo": "budget", "ln": "2", "lt": "tray"}
+    assert "Somewhere Ltd" in table_in(open_app(world, lt="tray"), "tray_table")["partner"].tolist()
+
+
 def test_a_row_opens_its_project_and_closes_it(world):
     app = say(open_app(world), "project_list", {"open": "P4"})
     assert dict(app.query_params) == {"id": "P4"}

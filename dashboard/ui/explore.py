@@ -29,8 +29,8 @@ def render(context: Context) -> None:
     """Draw the page; the map is sent first, so that a click is answered there first.
 
     What stands above the map is filled in after it. A changed map has a head start over the
-    other panels, since the browser would else draw both before it paints either: with 0.1 s the
-    map is repainted 0.14 s after a click instead of 0.3 s (docs/BENCHMARKS.md). Embedded in
+    other panels, since the browser would else draw both before it paints either. The longer it
+    is, the earlier the map and the later all the rest (docs/BENCHMARKS.md). Embedded in
     another page (``?embed=true``) there are only the figures and the map.
     """
     parts = Parts.of(context.index, state.filters())

@@ -9,7 +9,8 @@ from dashboard.project_list import LIST_ROWS, list_message, list_page
 from dashboard.ui import elements, search_results, state
 from dashboard.ui.context import Context
 
-PAGE, ORDER, SEARCH_ORDER = "project_page", "project_order", "search_order"
+PAGE, ORDER, SEARCH_ORDER = "ln", "lo", "ls"
+"""Keys of the link (:data:`dashboard.page_keys.PAGE_KEYS`)."""
 
 
 def render(context: Context, selection: Selection) -> None:
@@ -18,8 +19,8 @@ def render(context: Context, selection: Selection) -> None:
     orders = search_results.orders(filters)
     # An order of its own while something is searched for: then the best come first.
     key = SEARCH_ORDER if filters.text else ORDER
-    order = state.text(key) or orders[0]
-    page = list_page(index, selection.project_mask, order, state.get(PAGE, 1),
+    order, number = state.view().option(key), state.view().option(PAGE)
+    page = list_page(index, selection.project_mask, order, int(number or 1),
                      search_results.scores(context, filters), LIST_ROWS)
     found = search_results.found_in(context, filters, page.rows)
     data = list_message(index, context.labels, page, orders, order, state.view().project_id, found)
@@ -36,9 +37,8 @@ def _apply(said: object, key: str, orders: Sequence[str], ids: Sequence[str]) ->
         return
     wanted = said.get("open")
     if isinstance(said.get("order"), str) and said["order"] in orders:
-        state.give(key, said["order"])
-        state.give(PAGE, 1)
+        state.set_options(**{key: said["order"], PAGE: ""})
     elif isinstance(said.get("page"), int):
-        state.give(PAGE, max(1, said["page"]))
+        state.set_options(**{PAGE: str(said["page"]) if said["page"] > 1 else ""})
     elif isinstance(wanted, str) and wanted in {"", *ids}:
         state.choose_project(wanted)

@@ -22,6 +22,9 @@ from dashboard.ui.context import Context
 
 TABLE_HEIGHT_PX = 430
 NAME_WIDTH_PX = 300
+TAB = "lt"
+"""Key of the link (:data:`dashboard.page_keys.PAGE_KEYS`)."""
+
 Render = Callable[[Context, Selection], None]
 
 
@@ -35,13 +38,19 @@ def render(context: Context, selection: Selection) -> None:
     }
     panels: dict[str, Render] = {"projects": list_panel.render, "partners": _render_partners,
                                  "tray": tray_panel.render, "download": download_panel.render}
+    state.give("results", state.view().option(TAB))
     chosen = st.segmented_control(
-        words("results-label"), list(panels), key="results", default="projects", required=True,
+        words("results-label"), list(panels), key="results", required=True,
         format_func=lambda name: words(f"results-tab-{name}", n=counts.get(name, 0)),
-        label_visibility="collapsed", on_change=state.touch,
+        label_visibility="collapsed", on_change=state.on_change("results", _set_tab),
     )
-    with st.container(key=f"results_{chosen}"):
-        panels[chosen](context, selection)
+    shown = str(chosen)
+    with st.container(key=f"results_{shown}"):
+        panels[shown](context, selection)
+
+
+def _set_tab(tab: str | None) -> None:
+    state.set_options(**{TAB: tab or "projects"})
 
 
 def _page_number(context: Context, key: str, rows: int) -> int:

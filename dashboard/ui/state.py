@@ -32,8 +32,8 @@ _WANTED = "atlas_wanted_page"
 _BROWSERS_OWN = frozenset({link.MAP_KEY})
 """Keys of the link that the map frame reads and writes by itself."""
 
-PAGES = ("project_page", "partner_page")
-"""Numbers of the lists' pages; other filters begin at the first."""
+PARTNER_PAGE, LIST_PAGE = "partner_page", "ln"
+"""Numbers of the lists' pages, the second a key of the link; other filters begin at the first."""
 
 
 def start(context: Context, page: str, has_view: bool) -> None:
@@ -77,7 +77,7 @@ def _adopt(context: Context, given: Mapping[str, Sequence[str]]) -> None:
     st.session_state[_FILTERS] = parsed.filters
     st.session_state[_VIEW] = parsed.view
     st.session_state[_PROBLEMS] = parsed.problems
-    _first_pages()
+    st.session_state[PARTNER_PAGE] = 1
 
 
 def _link_values() -> dict[str, list[str]]:
@@ -129,12 +129,8 @@ def set_filters(changed: Filters) -> None:
     touch()
     st.session_state[_FILTERS] = changed
     st.session_state[_PROBLEMS] = ()
-    _first_pages()
-
-
-def _first_pages() -> None:
-    for name in PAGES:
-        st.session_state[name] = 1
+    st.session_state[PARTNER_PAGE] = 1
+    set_options(**{LIST_PAGE: ""})
 
 
 def set_view(changed: View) -> None:

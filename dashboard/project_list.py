@@ -23,8 +23,9 @@ LIST_ROWS = 20
 """Rows a page: with 50 the table alone was a third of the 45 kB that a click sent."""
 WORDS = ("hint", "pages", "page", "of", "first", "before", "next", "last")
 KINDS = {"budget": "number", "eu": "number", "partners": "number", "found": "found",
-         "start": "date", "end": "date"}
-"""How a column is set; others are text."""
+         "start": "date", "end": "date",
+         "acronym": "screen", "thematics": "screen"}
+"""How a column is set; others are text. Those of the screen have no room on A4."""
 
 
 @dataclass(frozen=True)

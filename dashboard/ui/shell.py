@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from typing import Literal
 
 import streamlit as st
 from streamlit import Page
@@ -39,7 +40,8 @@ def run(settings: Settings) -> None:
     pages: dict[str, Page] = {}
     context = replace(context, pages=pages)
     pages |= {spec.name: _page(context, spec) for spec in PAGES}
-    current = st.navigation(list(pages.values()), position="top")
+    menu: Literal["hidden", "top"] = "hidden" if st.context.is_embedded else "top"
+    current = st.navigation(list(pages.values()), position=menu)
     spec = next(spec for spec in PAGES if pages[spec.name] == current)
     state.start(context, spec.name, has_view=spec.has_view)
     state.follow(pages, spec.name)

@@ -84,6 +84,7 @@ def test_the_link_can_be_copied(open_page: OpenPage, app_url: str) -> None:
 
 def test_embedded_there_are_figures_and_map_only(open_page: OpenPage, app_url: str) -> None:
     page = ready(open_page(f"{app_url}/?c=EE&embed=true"))
+    expect(page.get_by_role("link", name="Figures")).to_have_count(0)
     assert chips(page) == ["Estonia"]
     expect(widget(page, "filter_country")).to_have_count(0)
     expect(widget(page, "results")).to_have_count(0)

@@ -15,11 +15,12 @@ import numpy as np
 import pandas as pd
 
 from dashboard.arrays import BoolArray, amounts
+from dashboard.cooperation_towns import TOWN, town_codes
 from dashboard.facets import Selection
 from dashboard.index import Index
 
 Pairs = Literal["all", "lead"]
-LEVELS = ("nuts0", "nuts2", "nuts3")
+LEVELS = ("nuts0", "nuts2", "nuts3", TOWN)
 """Levels that the page offers; :func:`cooperation` knows ``nuts1`` too."""
 
 KNOWN = "all"
@@ -85,7 +86,9 @@ def cooperation(
 
 
 def place_codes(partners: pd.DataFrame, level: str) -> pd.Series:
-    """Return the code of each partner's country or region, NaN where it is not known."""
+    """Return the code of each partner's country, region or town, NaN where it is not known."""
+    if level == TOWN:
+        return town_codes(partners)
     if level == "nuts0":
         return partners["country_code"]
     return partners[f"{level}_code"].fillna(partners["admin1_code"])

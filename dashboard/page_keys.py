@@ -55,7 +55,7 @@ PAGE_KEYS: Mapping[str, PageKey] = MappingProxyType({
     "xb": PageKey("compared by", "compare", ("regions", "families", "programmes", "periods")),
     "xl": PageKey("compared, left", "compare", kind=COMPARED),
     "xr": PageKey("compared, right", "compare", kind=COMPARED),
-    "pl": PageKey("level of the lines", "cooperation", ("nuts0", "nuts2", "nuts3")),
+    "pl": PageKey("level of the lines", "cooperation", ("nuts0", "nuts2", "nuts3", "town")),
     "pw": PageKey("which pairs", "cooperation", ("all", "lead")),
     "pn": PageKey("number of lines", "cooperation", kind=NUMBER),
     "pm": PageKey("measure of the matrix", "cooperation", ("projects", "eu_funding", "ratio")),

@@ -56,12 +56,15 @@ class PageTable:
         Has every column by its name; unknown is None or NaN.
     notes : tuple of str
         What the numbers mean, what they rest on, their year and source; in the CSV too.
+    styles : pandas.DataFrame, optional
+        Style sheet of the cells of some columns, on the screen only.
     """
 
     title: str
     columns: tuple[Column, ...]
     rows: pd.DataFrame
     notes: tuple[str, ...] = ()
+    styles: pd.DataFrame | None = None
 
 
 def table_csv(table: PageTable, head: Sequence[str] = ()) -> bytes:

@@ -6,14 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard.cooperation import (
-    LEVELS,
-    Cooperation,
-    Pairs,
-    cooperation,
-    matrix,
-    projects_of_pair,
-)
+from dashboard.cooperation import LEVELS, Cooperation, Pairs, cooperation
 from dashboard.cooperation_map import (
     CHOSEN,
     FEWEST_LINES,
@@ -21,21 +14,14 @@ from dashboard.cooperation_map import (
     START_LINES,
     line_rows,
     map_spec,
-    place_name,
 )
+from dashboard.cooperation_places import Places, places_of
+from dashboard.cooperation_towns import TOWN
 from dashboard.facets import Selection
-from dashboard.network import by_period, network_figures
 from dashboard.page_keys import PAGE_KEYS
-from dashboard.page_table import Column, Kind, PageTable
-from dashboard.ui import frame, state, table_panel
+from dashboard.page_table import Column, PageTable
+from dashboard.ui import cooperation_parts, frame, state, table_panel
 from dashboard.ui.context import Context
-from dashboard.ui.text import plain
-
-MEASURES: dict[str, tuple[str, Kind]] = {
-    "projects": ("projects", "count"), "eu_funding": ("eu_funding_eur", "eur"),
-    "ratio": ("ratio", "number"),
-}
-"""Measures of the matrix: column of the pairs, and what its values are."""
 
 PARTS = ("map", "matrix", "network")
 
@@ -58,7 +44,15 @@ def _body(context: Context, selection: Selection) -> None:
         key="cooperation_part", label_visibility="collapsed", on_change=state.touch,
         format_func=lambda name: context.words(f"cooperation-part-{name}"),
     )
-    {"map": _map, "matrix": _matrix, "network": _network}[part](context, found)
+    places = places_of(context.index, level, context.labels)
+    basis = _basis(context, found)
+    if part == "map":
+        _map(context, found, places)
+    elif part == "matrix":
+        measure = _choice(context, "pm", PAGE_KEYS["pm"].values)
+        cooperation_parts.render_matrix(context, found, places, measure, basis)
+    else:
+        cooperation_parts.render_network(context, found, places, basis)
 
 
 def _controls(context: Context) -> tuple[str, Pairs]:
@@ -90,28 +84,31 @@ def _basis(context: Context, found: Cooperation) -> str:
     said = [words("cooperation-basis", n=found.read, m=found.read + found.not_read)]
     if found.no_place:
         said.append(words("cooperation-no-place", n=found.no_place))
+    if state.view().option("pl") == TOWN:
+        said.append(words("cooperation-town-note"))
     return " ".join([*said, words("cooperation-rule", pairs=state.view().option("pw"))])
 
 
-def _map(context: Context, found: Cooperation) -> None:
+def _map(context: Context, found: Cooperation, places: Places) -> None:
     words = context.words
     key = "cooperation_lines"
     state.give(key, min(MOST_LINES, max(FEWEST_LINES, _lines())))
     st.slider(words("cooperation-lines"), FEWEST_LINES, MOST_LINES, step=10, key=key,
               on_change=state.on_change(key, lambda n: state.set_options(pn=str(n))))
-    rows = line_rows(found, context.index.catalogue.regions, context.labels, _lines())
+    rows = line_rows(found, places.table, context.labels, _lines())
     said = words("cooperation-drawn", n=len(rows), m=len(found.pairs))
     files = context.map_files
     spec = map_spec(rows, files.line_land, files.base["borders"], {
-        "title": words("cooperation-map-title"), "subtitle": said,
+        "title": words("cooperation-map-title"),
+        "subtitle": "\n".join([said, *table_panel.heading(context)]),
         "projects": words("cooperation-column-projects"), "between": words("cooperation-pair"),
         "description": words("cooperation-map-alt", n=len(rows)),
     }, st.context.theme.type == "dark")
     st.vega_lite_chart(spec=spec, key="cooperation_map", theme=None, selection_mode=[CHOSEN],
                        on_select=partial(_on_line, "cooperation_map"))
     st.caption(f"{said} {words('cooperation-map-note')}")
-    _pairs_table(context, found)
-    _render_pair(context, found)
+    _pairs_table(context, found, places)
+    cooperation_parts.render_pair(context, found, places)
 
 
 def _lines() -> int:
@@ -125,11 +122,10 @@ def _on_line(key: str) -> None:
     state.set_options(pp=str(points[0].get("pair", "")) if points else "")
 
 
-def _pairs_table(context: Context, found: Cooperation) -> None:
-    words, labels = context.words, context.labels
+def _pairs_table(context: Context, found: Cooperation, places: Places) -> None:
+    words = context.words
     rows = found.pairs.assign(
-        name_a=[place_name(labels, code) for code in found.pairs["a"]],
-        name_b=[place_name(labels, code) for code in found.pairs["b"]])
+        name_a=places.names(found.pairs["a"]), name_b=places.names(found.pairs["b"]))
     columns = (
         Column("name_a", words("cooperation-place")), Column("name_b", words("cooperation-with")),
         Column("projects", words("cooperation-column-projects"), "count"),
@@ -145,98 +141,3 @@ def _pairs_table(context: Context, found: Cooperation) -> None:
     ends = list(zip(rows["a"], rows["b"], strict=True))
     table_panel.render(context, table, "cooperation_pairs",
                        on_row=lambda row: state.set_options(pp="_".join(ends[row])))
-
-
-def _matrix(context: Context, found: Cooperation) -> None:
-    words, labels = context.words, context.labels
-    measure = _choice(context, "pm", PAGE_KEYS["pm"].values)
-    column, kind = MEASURES[measure]
-    square = matrix(found, column)
-    rows = square.reset_index(names="place")
-    rows["place"] = [place_name(labels, code) for code in square.index]
-    columns = (Column("place", words("cooperation-place")),
-               *(Column(code, _short(context, code), kind) for code in square.columns))
-    name = words(f"cooperation-pm-{measure.replace('_', '-')}")
-    title = words("cooperation-matrix-title", measure=name)
-    table = PageTable(title, columns, rows, (
-        _basis(context, found), words("cooperation-matrix-note"),
-        words("cooperation-ratio-definition")))
-    codes = square.index.tolist()
-    table_panel.render(context, table, "cooperation_matrix", on_cell=partial(_on_cell, codes))
-    _render_pair(context, found)
-
-
-def _short(context: Context, code: str) -> str:
-    return context.labels.country(code) if len(code) == 2 else code
-
-
-def _on_cell(codes: list[str], row: int, column: str) -> None:
-    """Choose the pair of a cell."""
-    if column in codes and column != codes[row]:
-        state.set_options(pp="_".join(sorted((codes[row], column))))
-
-
-def _network(context: Context, found: Cooperation) -> None:
-    words, labels, regions = context.words, context.labels, context.index.catalogue.regions
-    country_of = dict(zip(regions["region_code"], regions["country_code"], strict=True))
-    figures = network_figures(found, country_of)
-    figures["name"] = [place_name(labels, code) for code in figures["code"]]
-    table_panel.render(context, PageTable(
-        words("cooperation-network-title"), (
-            Column("name", words("cooperation-place")),
-            Column("degree", words("cooperation-degree"), "count"),
-            Column("projects", words("cooperation-joint"), "count"),
-            Column("cross_border", words("cooperation-cross"), "share"),
-            Column("betweenness", words("cooperation-between"), "number"),
-            Column("code", words("cooperation-code")),
-        ), figures, (words("cooperation-network-note"), _basis(context, found))),
-        "cooperation_network")
-    view = state.view()
-    periods = by_period(context.index, state.filters(), view.option("pl"), view.option("pw"),
-                        country_of)
-    table_panel.render(context, PageTable(
-        words("cooperation-periods-title"), (
-            Column("period", words("cooperation-period")),
-            Column("read", words("cooperation-read"), "count"),
-            Column("not_read", words("cooperation-not-read"), "count"),
-            Column("places", words("cooperation-places"), "count"),
-            Column("pairs", words("cooperation-number-pairs"), "count"),
-            Column("joint", words("cooperation-joint"), "count"),
-            Column("cross_border", words("cooperation-cross"), "share"),
-            Column("mean_degree", words("cooperation-mean-degree"), "number"),
-        ), periods, (words("cooperation-periods-note"),)), "cooperation_periods")
-
-
-def _render_pair(context: Context, found: Cooperation) -> None:
-    """List the joint projects of the chosen pair."""
-    words, labels = context.words, context.labels
-    chosen = state.view().option("pp").split("_")
-    if len(chosen) != 2:
-        st.caption(words("cooperation-choose"))
-        return
-    names = [place_name(labels, code) for code in chosen]
-    joint = projects_of_pair(found, *chosen)
-    with st.container(key="cooperation_pair"):
-        st.header(plain(words("cooperation-pair-title", a=names[0], b=names[1], n=len(joint))),
-                  anchor=False)
-        st.button(words("cooperation-filter"), icon=":material/filter_alt:",
-                  key="cooperation_filter", on_click=_filter_pair, args=(chosen,))
-        projects = context.index.catalogue.projects.iloc[joint]
-        rows = projects.assign(programme=projects["programme_code"].map(labels.programme))
-        ids = rows["project_id"].tolist()
-        table_panel.render(context, PageTable(
-            words("cooperation-joint-title"), (
-                Column("title", words("column-title")),
-                Column("programme", words("column-programme")),
-                Column("start_date", words("column-start"), "date"),
-                Column("eu_funding_eur", words("column-eu"), "eur"),
-            ), rows, (words("cooperation-open"),)), "cooperation_joint",
-            on_row=lambda row: state.go_to("project", ids[row]))
-
-
-def _filter_pair(chosen: list[str]) -> None:
-    """Filter by both countries together, or by either region."""
-    if all(len(code) == 2 for code in chosen):
-        state.set_filters(state.filters().with_(countries=set(chosen), countries_mode="all"))
-    else:
-        state.set_filters(state.filters().with_(regions=set(chosen)))

@@ -12,11 +12,21 @@ from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
+import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 from streamlit.elements.lib.column_types import ColumnConfig
 
 from dashboard.labels import Labels
-from dashboard.page_table import NO_VALUE, Column, PageTable, table_csv, written_rows
+from dashboard.page_table import (
+    NO_VALUE,
+    Column,
+    Kind,
+    PageTable,
+    table_csv,
+    written_cells,
+    written_rows,
+)
 from dashboard.ui import state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
@@ -56,7 +66,7 @@ def render(
         if on_row is None and on_cell is None and len(table.rows) <= static_rows:
             st.html(static_table(table, context.labels))
         else:
-            _render_scrolling(table, key, _choosing(f"rows_{key}", on_row, on_cell))
+            _render_scrolling(context.labels, table, key, _choosing(f"rows_{key}", on_row, on_cell))
         if table.notes:
             st.caption("  \n".join(plain(note) for note in table.notes))
         download(context, table, key)
@@ -121,13 +131,32 @@ def _aligned(column: Column) -> str:
     return ' class="number"' if column.kind in NUMBERS else ""
 
 
-def _render_scrolling(table: PageTable, key: str, choosing: Mapping[str, Any]) -> None:
-    shown = table.rows[[column.name for column in table.columns]]
-    height = min(TABLE_HEIGHT_PX, ROW_HEIGHT_PX * (len(shown) + 1) + 3)
+def _render_scrolling(
+    labels: Labels, table: PageTable, key: str, choosing: Mapping[str, Any]
+) -> None:
+    shown: pd.DataFrame | Styler = table.rows[[column.name for column in table.columns]]
+    height = min(TABLE_HEIGHT_PX, ROW_HEIGHT_PX * (len(table.rows) + 1) + 3)
+    if table.styles is not None:
+        shown = styled(table, labels)
     st.dataframe(
         shown, hide_index=True, key=f"rows_{key}", height=height, placeholder=NO_VALUE,
         alt=table.title, column_config={c.name: _config(c) for c in table.columns}, **choosing,
     )
+
+
+def styled(table: PageTable, labels: Labels) -> Styler:
+    """Return a table with the styles of its cells, numbers as the language writes them."""
+    frame = table.rows[[column.name for column in table.columns]].reset_index(drop=True)
+    styles = pd.DataFrame("", index=frame.index, columns=frame.columns)
+    if table.styles is not None:
+        styles[table.styles.columns] = table.styles.to_numpy()
+    writers: dict[Any, Any] = {column.name: partial(_one_cell, column.kind, labels)
+                               for column in table.columns if column.kind in NUMBERS}
+    return frame.style.apply(lambda _: styles, axis=None).format(writers)
+
+
+def _one_cell(kind: Kind, labels: Labels, value: object) -> str:
+    return written_cells([value], kind, labels)[0]
 
 
 def _choosing(

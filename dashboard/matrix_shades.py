@@ -24,8 +24,8 @@ beside the map, has all."""
 def shade_classes(square: pd.DataFrame) -> pd.DataFrame:
     """Return the class of each cell, 0 to 4 from little to much, -1 where there is nothing.
 
-    The classes are steps of the logarithm between the least and the greatest value above zero,
-    since a few pairs have many times what most have.
+    Each class holds about a fifth of the cells that have something, since a few pairs have many
+    times what most have; equal values are of one class, and a zero is of the first.
 
     Examples
     --------
@@ -37,10 +37,9 @@ def shade_classes(square: pd.DataFrame) -> pd.DataFrame:
     counted = np.isfinite(values) & (values > 0)
     classes = np.where(np.isfinite(values), 0, -1)
     if counted.any():
-        logs = np.log(values[counted])
-        spread = float(np.ptp(logs))
-        steps = (logs - logs.min()) / spread * len(GROUNDS[False]) if spread else logs * 0
-        classes[counted] = np.minimum(steps.astype(int), len(GROUNDS[False]) - 1)
+        given = values[counted]
+        edges = np.quantile(given, np.linspace(0, 1, len(GROUNDS[False]) + 1)[1:-1])
+        classes[counted] = np.searchsorted(edges, given, side="left")
     return pd.DataFrame(classes, index=square.index, columns=square.columns)
 
 

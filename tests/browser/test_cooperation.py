@@ -26,6 +26,31 @@ def test_lines_and_the_joint_projects_of_a_pair(open_page: OpenPage, app_url: st
     assert link_value(page, "pp") == "EE_LV"
 
 
+def test_a_line_and_a_cell_of_the_matrix_choose_their_pair(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = settled(open_page(f"{app_url}/cooperation?c=EE.LV&cm=all&pn=10"))
+    line = widget(page, "cooperation_map").locator(".mark-rule line").first
+    ends = line.evaluate("l => { const b = l.getBoundingClientRect();"
+                         " return [b.x + b.width / 2, b.y + b.height / 2]; }")
+    page.mouse.click(*ends)
+    wait_until(page, lambda: "_" in link_value(page, "pp"), "the pair of the line in the link")
+    first = link_value(page, "pp")
+    expect(widget(page, "cooperation_pair")).to_contain_text("joint project")
+    press(page, "cooperation_part", "Matrix")
+    table = widget(page, "rows_cooperation_matrix").locator("canvas").first
+    table.wait_for()
+    wait_idle(page, 600)
+    table.scroll_into_view_if_needed()
+    box = table.bounding_box()
+    assert box
+    for x in (190, 260):  # the first row; its own cell is empty
+        page.mouse.click(box["x"] + x, box["y"] + 53)
+        wait_idle(page, 600)
+    assert link_value(page, "pp") not in ("", first)
+    expect(widget(page, "cooperation_pair")).to_contain_text("joint project")
+
+
 def test_filters_come_along_from_the_first_page(open_page: OpenPage, app_url: str) -> None:
     page = open_page(f"{app_url}/?c=EE")
     expect(widget(page, "chips")).to_contain_text("Estonia")

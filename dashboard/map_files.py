@@ -68,6 +68,17 @@ def _own_scripts(static: Path) -> tuple[str, ...]:
     return (BUNDLE,) if not missing and is_current(static) else SOURCES
 
 
+def path_of(static: Path, url: str) -> Path:
+    """Return the file of an address on our server.
+
+    Examples
+    --------
+    >>> path_of(Path("static"), "/app/static/geo/land.json?v=1f").as_posix()
+    'static/geo/land.json'
+    """
+    return static / url.partition("?")[0].removeprefix(STATIC_URL)
+
+
 def read_geography(static: Path) -> dict[str, str]:
     """Read ``static/geo/manifest.json``: logical name to path below ``static/``."""
     path = static / "geo" / "manifest.json"

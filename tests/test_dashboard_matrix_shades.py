@@ -1,5 +1,7 @@
 """Shades of the matrix: classes counted by hand, and numbers that can be read on each."""
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -46,5 +48,5 @@ def test_numbers_can_be_read_on_every_shade(dark):
 @pytest.mark.parametrize("dark", [False, True])
 def test_each_shade_can_be_told_from_the_next(dark):
     levels = [luminance(ground) + 0.05 for ground in GROUNDS[dark]]
-    ratios = [max(a, b) / min(a, b) for a, b in zip(levels, levels[1:], strict=False)]
+    ratios = [max(a, b) / min(a, b) for a, b in pairwise(levels)]
     assert min(ratios) > 1.1

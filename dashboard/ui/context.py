@@ -33,6 +33,8 @@ class Context:
         All pages by name, for links between them.
     feeds : pathlib.Path
         Folder of the Atom feeds, below the folder that is served.
+    static : pathlib.Path
+        The folder that the server serves, for pictures made on the server.
     """
 
     index: Index
@@ -45,3 +47,4 @@ class Context:
     region_facts: Mapping[str, RegionFact] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
     feeds: Path = Path()
+    static: Path = Path("static")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,11 +15,14 @@ from dashboard.details import ProjectDetail, map_activities
 from dashboard.drill import DRILL, into, out, shown_level
 from dashboard.facets import Selection
 from dashboard.link import LAYERS, LEVELS, SHADES
+from dashboard.map_files import path_of
+from dashboard.map_picture import Layers, picture_svg
 from dashboard.map_words import map_words
 from dashboard.maps import Activity, AtlasSelection, MapSelection, Shade, build_map
 from dashboard.shading import shade_regions
-from dashboard.ui import state
+from dashboard.ui import state, table_panel
 from dashboard.ui.context import Context
+from data.export import export_name
 
 HEIGHT_PX = 560
 NO_SHADE = "none"
@@ -37,7 +41,8 @@ def render(context: Context, selection: Selection, detail: ProjectDetail | None)
     words = context.words
     atlas = build_map(context.map_files, map_words(words), words.language,
                       words("map-attribution"))
-    shown = AtlasSelection(_selection(context, selection, detail))
+    chosen = _selection(context, selection, detail)
+    shown = AtlasSelection(chosen)
     with st.container(key="map"):
         clicked = st_folium(
             atlas, key="atlas_map", height=HEIGHT_PX, use_container_width=True,
@@ -48,8 +53,28 @@ def render(context: Context, selection: Selection, detail: ProjectDetail | None)
                    tray=int(selection.tray_mask.sum()))
     shaded = "yes" if state.view().shade else "no"
     st.caption(f"{counts} {words('map-note', shaded=shaded)}")
+    _picture(context, selection, chosen.shade)
     _act_on(context, clicked)
     return state.is_new("atlas_map_revision", shown.revision)
+
+
+def _picture(context: Context, selection: Selection, shade: Shade | None) -> None:
+    """Draw the button for a picture of the map, which is made on the click."""
+    words, view, files = context.words, state.view(), context.map_files
+    level = files.levels[view.level] if view.shade else None
+    layers = Layers(path_of(context.static, files.line_land),
+                    path_of(context.static, files.base["borders"]),
+                    path_of(context.static, level) if level else None)
+    lines = [*table_panel.heading(context)[::-1], words("map-attribution")]
+    st.download_button(
+        words("map-picture"), key="map_picture", mime="image/svg+xml", on_click="ignore",
+        icon=":material/image:", type="tertiary", help=words("map-picture-help"),
+        file_name=export_name("map", context.today, "", "svg"),
+        data=partial(picture_svg, context.index, selection.map_mask, layers,
+                     words("map-picture-title", n=int(selection.map_mask.sum()),
+                           m=int(selection.project_mask.sum())), lines,
+                     {"partner": words("map-js-legend-partner"),
+                      "lead": words("map-js-legend-lead")}, shade))
 
 
 def _act_on(context: Context, clicked: Mapping[str, Any] | None) -> None:

@@ -46,3 +46,13 @@ def test_every_format_has_the_partners_of_the_headline(page: Page, tmp_path: Pat
         found[name] = rows(path)
     screenshot(page, "download-1280-light")
     assert found == expected
+
+
+def test_the_map_is_a_picture_with_one_click(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?f=CB&v=projects"))
+    with page.expect_download() as event:
+        widget(page, "map_picture").get_by_role("button").first.click()
+    text = Path(event.value.path()).read_text(encoding="utf-8")
+    assert "Filter: Central Baltic" in text
+    assert text.count('fill-opacity=".85"') > 100  # a symbol a place
+    assert event.value.suggested_filename.endswith(".svg")

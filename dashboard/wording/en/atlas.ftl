@@ -191,6 +191,9 @@ map-note = A marker is the seat of a partner, not the place of an activity. Clic
    *[no] {""}
   }.
 map-counts = { NUMBER($shown) } partners on the map, { NUMBER($tray) } not on the map.
+map-picture = Picture of this map (SVG)
+map-picture-help = All partners that the map shows, wherever it looks, with the filter, the sources and the day on it.
+map-picture-title = { NUMBER($n) } partners of { NUMBER($m) } projects in the Baltic Sea Region
 map-attribution = © EuroGeographics · Natural Earth · GeoNames · keep.eu
 map-frame-title = Map of partners; the same entries are in the tables below it
 map-js-zoom-in = Zoom in

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import streamlit as st
@@ -11,8 +11,11 @@ import streamlit as st
 from dashboard.facets import Selection
 from dashboard.ui import state
 from dashboard.ui.context import Context
+from data.apart import worker
 from data.bundle import geojson_bytes, geoparquet_bytes, package_bytes
 from data.export import ExportKind, data_dictionary, export_name, partners_csv, projects_csv
+from data.model import Catalogue
+from data.search_tables import SearchTables
 from data.selected import KINDS, Selected
 from data.workbook import xlsx_bytes
 
@@ -42,6 +45,7 @@ def render(context: Context, selection: Selection) -> None:
     """Draw the choice of format and rows, the button and the data dictionary."""
     words = context.words
     st.caption(words("download-lead"))
+    worker().start()
     chosen = st.segmented_control(
         words("download-format"), (CSV, *FORMATS), default=CSV, key="download_format",
         required=True, format_func=lambda name: words(f"download-as-{name}"),
@@ -65,7 +69,8 @@ def _render_csv(context: Context, selection: Selection) -> None:
     writers = {"projects": projects_csv, "partners": partners_csv}
     st.download_button(
         words("download-button", n=int(masks[kind].sum())), key="download_csv", type="primary",
-        data=partial(writers[kind], catalogue, masks[kind]), icon=":material/download:",
+        data=partial(worker().do, writers[kind], _bare(catalogue), masks[kind]),
+        icon=":material/download:",
         file_name=export_name(kind, context.today, _description(context)), mime="text/csv",
         on_click="ignore",
     )
@@ -77,15 +82,20 @@ def _render_bundle(context: Context, selection: Selection, chosen: Format) -> No
     words = context.words
     description = _description(context)
     selected = Selected(
-        context.index.catalogue, selection.project_mask, selection.partner_mask,
+        _bare(context.index.catalogue), selection.project_mask, selection.partner_mask,
         description or words("chips-none"), state.address("explore"), context.today)
     st.download_button(
         words("download-bundle", projects=int(selection.project_mask.sum()),
               partners=int(selection.partner_mask.sum())),
         key="download_bundle", type="primary", icon=":material/download:",
-        data=partial(chosen.make, selected), mime=chosen.mime, on_click="ignore",
+        data=partial(worker().do, chosen.make, selected), mime=chosen.mime, on_click="ignore",
         file_name=export_name(chosen.kind, context.today, description, chosen.ending),
     )
+
+
+def _bare(catalogue: Catalogue) -> Catalogue:
+    """Return a catalogue without what no file needs: it travels to another process."""
+    return replace(catalogue, search=SearchTables(), report={})
 
 
 def _description(context: Context) -> str:

@@ -7,6 +7,7 @@ Streamlit's table, which can be sorted, searched and scrolled.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from html import escape
 from typing import Any
@@ -33,6 +34,9 @@ from dashboard.ui.text import plain
 from data.export import page_file_name
 
 STATIC_ROWS = 12
+PRINTED_ROWS, PRINTED_COLUMNS = 40, 12
+"""As many of a scrolling table are printed; its CSV has all."""
+
 NARROW_COLUMNS = 3
 """As many fit on a phone."""
 TABLE_HEIGHT_PX, ROW_HEIGHT_PX = 430, 35
@@ -67,9 +71,21 @@ def render(
             st.html(static_table(table, context.labels))
         else:
             _render_scrolling(context.labels, table, key, _choosing(f"rows_{key}", on_row, on_cell))
+            _render_print(context, table, key)
         if table.notes:
             st.caption("  \n".join(plain(note) for note in table.notes))
         download(context, table, key)
+
+
+def _render_print(context: Context, table: PageTable, key: str) -> None:
+    """Add the first rows as a plain table that is only printed: paper does not scroll."""
+    if len(table.columns) > PRINTED_COLUMNS:
+        return
+    first = replace(table, rows=table.rows.head(PRINTED_ROWS))
+    rest = len(table.rows) - len(first.rows)
+    note = context.words("table-print-rest", n=rest) if rest else ""
+    with st.container(key=f"print_{key}"):
+        st.html(f'{static_table(first, context.labels)}<p class="note">{escape(note)}</p>')
 
 
 def download(context: Context, table: PageTable, key: str) -> None:

@@ -69,12 +69,20 @@ CSS = """
   .st-key-map iframe { height: 420px; }
   .atlas-figures div { flex-basis: 42%; }
 }
+[class*="st-key-print_"] { display: none; }
 @page { size: A4; margin: 14mm; }
 @media print {
   [data-testid="stSidebar"], [data-testid="stHeader"], .st-key-map_controls, .st-key-share,
   [data-testid="stDownloadButton"] { display: none; }
   .block-container { padding: 0; }
   .atlas-wide { overflow: visible; }
+  [class*="st-key-print_"] { display: block; }
+  [class*="st-key-table_"]:has([class*="st-key-print_"])
+    [data-testid="stElementContainer"]:has([data-testid="stDataFrame"]) { display: none; }
+  .atlas-table { font-size: .8rem; }
+  [class*="st-key-table_"], [class*="st-key-table_"] > * { display: block; }
+  h1, h2, h3, [class*="st-key-table_"] > :first-child, .atlas-table thead { break-after: avoid; }
+  [data-testid="stFullScreenFrame"] svg { max-width: 100%; height: auto; }
   .atlas-table tr, .atlas-bars tr, [data-testid="stVegaLiteChart"] { break-inside: avoid; }
 }
 </style>

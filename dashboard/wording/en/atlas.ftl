@@ -416,6 +416,10 @@ table-csv = Table as CSV ({ $n ->
     [one] one row
    *[other] { $n } rows
 })
+table-print-rest = { $n ->
+    [one] One more row is on the page and in its CSV.
+   *[other] { NUMBER($n) } more rows are on the page and in its CSV.
+  }
 table-csv-help = Download the table “{ $title }” as CSV, with its notes
 table-csv-source = Baltic Cooperation Atlas, { $day }, CC BY 4.0 (sources: page Data and method)
 table-csv-filter = Filter: { $chips }

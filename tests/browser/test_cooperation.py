@@ -66,3 +66,13 @@ def test_on_a_phone_in_the_dark(open_page: OpenPage, app_url: str) -> None:
     screenshot(page, "cooperation-390-dark")
     press(page, "cooperation_part", "Matrix")
     expect(widget(page, "table_cooperation_matrix")).to_be_visible()
+
+
+def test_on_paper_long_tables_have_their_first_rows(open_page: OpenPage, app_url: str) -> None:
+    page = settled(open_page(f"{app_url}/cooperation?pl=nuts2"))
+    table, printed = (widget(page, f"{name}_cooperation_pairs") for name in ("table", "print"))
+    expect(printed).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(table.locator("[data-testid=stDataFrame]")).to_be_hidden()
+    expect(printed.locator("tbody tr")).to_have_count(40)
+    expect(printed.locator(".note")).to_contain_text("more rows are on the page and in its CSV")

@@ -92,7 +92,8 @@ def things_by_project(catalogue):
              for project, names in zip(catalogue.projects["project_id"],
                                        catalogue.projects["thematics"], strict=True)}
     for row in partners.itertuples():
-        found[row.project_id]["organisations"].add(row.organisation)
+        if row.organisation >= 0:
+            found[row.project_id]["organisations"].add(row.organisation)
         if row.location_precision in ("postcode", "place", "municipality"):
             found[row.project_id]["towns"].add((row.place_name, row.country_code))
     return list(found.values())

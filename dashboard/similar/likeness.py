@@ -146,10 +146,11 @@ def _grouped(owner: IntArray, things: Sequence[str], count: int) -> list[list[st
 
 
 def _organisations(partners: pd.DataFrame) -> list[str]:
-    """Return each partner's organisation by the first name it has, with its number."""
+    """Return each partner's organisation by its first name with its number, "" for none."""
     numbers, names = organisation_numbers(partners), texts(partners["partner_name"])
     firsts = dict(zip(reversed(numbers.tolist()), reversed(names), strict=True))
-    return [f"{firsts[number]}{NAME_SEPARATOR}{number}" for number in numbers.tolist()]
+    return [f"{firsts[number]}{NAME_SEPARATOR}{number}" if number >= 0 else ""
+            for number in numbers.tolist()]
 
 
 def _towns(partners: pd.DataFrame) -> list[str]:

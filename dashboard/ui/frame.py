@@ -6,7 +6,7 @@ selection; what it shows of the filters' projects it computes from that alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -66,6 +66,24 @@ def render_problems(context: Context) -> None:
         names = ", ".join(plain(f"{problem.key}={problem.value}") for problem in problems)
         st.warning(context.words("link-problems", n=len(problems), names=names),
                    icon=":material/link_off:")
+
+
+def organisation_links(context: Context, names: Mapping[str, str]) -> None:
+    """Draw links to the pages of organisations, given by their ids; nothing without that page.
+
+    Parameters
+    ----------
+    context : Context
+        Words and pages.
+    names : mapping of str to str
+        Name of each organisation by its id.
+    """
+    if "organisation" not in context.pages:
+        return
+    with st.container(horizontal=True, key="organisation_links"):
+        for organisation_id, name in names.items():
+            page_link(context, "organisation", name, ":material/corporate_fare:",
+                      og=organisation_id)
 
 
 def page_link(

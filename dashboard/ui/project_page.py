@@ -67,8 +67,11 @@ def _body(detail: ProjectDetail, context: Context, selection: Selection) -> None
         project_charts_panel.render_money(context, detail)
         _table(context, tables, "money")
     project_charts_panel.render_map(context, detail)
-    for name in ("partners", "locations"):
-        _table(context, tables, name)
+    _table(context, tables, "partners")
+    frame.organisation_links(context, {
+        row["organisation_id"]: row["partner_name"] for row in detail.partners
+        if row.get("organisation_id")})
+    _table(context, tables, "locations")
     _rivals(context, tables)
     _work(context, tables)
     earlier_panel.render(context, str(project["project_id"]))

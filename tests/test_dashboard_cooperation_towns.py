@@ -1,5 +1,10 @@
 """Towns as places: their codes, points and names, and pairs of them counted by hand."""
 
+from collections import Counter
+from datetime import date
+from itertools import combinations
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -12,8 +17,10 @@ from dashboard.index import build_index
 from dashboard.labels import Labels
 from dashboard.link_reader import PAIR_FORM
 from dashboard.wording import load_wording
+from data.catalogue import load_catalogue
 from tests.small_world import TODAY, small_world
 
+DERIVED = Path(__file__).parent.parent / "data" / "derived"
 INDEX = build_index(small_world(), TODAY)
 PLACES = places_of(INDEX, "town", Labels(INDEX.catalogue, load_wording("en")))
 
@@ -57,3 +64,28 @@ def test_a_town_has_the_middle_of_its_partners():
     partners = pd.concat([INDEX.catalogue.partners.head(1)] * 3).assign(lon=[21.0, 21.2, 25.0])
     (place,) = town_places(partners).to_dict("records")
     assert (place["name"], place["lon"], place["country_code"]) == ("Liepāja", 21.2, "LV")
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    return build_index(load_catalogue(DERIVED), date(2026, 11, 23))
+
+
+@pytest.mark.parametrize("filters", [
+    Filters(), Filters(countries={"LV", "SE"}), Filters(text="tourism"),
+])
+def test_every_pair_of_towns_of_the_catalogue_equals_a_slow_count(shipped, filters):
+    projects, partners = shipped.catalogue.projects, shipped.catalogue.partners
+    chosen = projects[select(shipped, filters).project_mask]
+    towns = {project: set() for project in
+             chosen.loc[chosen["known_partners"] == "all", "project_id"]}
+    for row in partners[partners["in_region"].fillna(True).astype(bool)].itertuples():
+        if row.project_id in towns and row.location_precision in ("postcode", "place",
+                                                                  "municipality"):
+            region = row.nuts3_code if isinstance(row.nuts3_code, str) else row.admin1_code
+            towns[row.project_id].add((row.country_code, str(region), row.place_name))
+    expected = Counter(pair for found in towns.values()
+                       for pair in combinations(sorted(found), 2))
+    found = cooperation(shipped, select(shipped, filters), "town").pairs
+    assert len(found) == len(expected)
+    assert sorted(found["projects"]) == sorted(expected.values())

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import tomlkit
 from tomlkit.items import Table as TomlTable
 
+from data.sources.columns_known import NOT_KEPT
 from data.sources.guess import ColumnGuess
 from data.sources.proposal import Proposal
 
@@ -38,8 +39,8 @@ def as_toml(proposal: Proposal) -> str:
 
 
 def _left_out(guess: ColumnGuess) -> str:
-    meaning = guess.target.strip("()") or "?"
-    return f"{guess.column!r}: {meaning}, {guess.reason}; not kept"
+    meaning = NOT_KEPT.get(guess.target, "Not known.").rstrip(".").lower()
+    return f"{guess.column!r} is not kept: {meaning} ({guess.reason})"
 
 
 def _section(values: Mapping[str, str], reasons: Mapping[str, str]) -> TomlTable:

@@ -98,7 +98,7 @@ def assemble_merged(
     def step(rows: int) -> object:
         return progress(rows, total)
 
-    asked = ask(merged.tables["partners"], geography.geocoder, step)
+    asked = ask(merged.tables["partners"], geography.geocoder, step, geography.chunk)
     located = _located(merged.tables, asked, facts.overrides, geography, step)
     inside = in_scope(located["projects"], located["partners"], facts.programmes)
     kept = _kept(located, set(located["projects"]["project_id"][inside]))

@@ -47,11 +47,12 @@ class Locator(Protocol):
 
 @dataclass(frozen=True)
 class Geography:
-    """What locating needs from :mod:`geo`."""
+    """What locating needs from :mod:`geo`; ``chunk`` is how many queries a call asks."""
 
     geocoder: Locator
     regions: Regions
     crosswalk: Crosswalk
+    chunk: int = CHUNK
 
 
 @dataclass(frozen=True)
@@ -67,11 +68,12 @@ class Asked:
 
 
 def ask(
-    facts: pd.DataFrame, geocoder: Locator, progress: Callable[[int], object] = lambda rows: None
+    facts: pd.DataFrame, geocoder: Locator, progress: Callable[[int], object] = lambda rows: None,
+    chunk: int = CHUNK,
 ) -> Asked:
     """Ask the geocoder about each row, then the register that the answers make."""
     queries = _queries(facts)
-    found = _matches(queries, geocoder, progress)
+    found = _matches(queries, geocoder, progress, chunk)
     register = Register.learn(queries, found)
     known = (register.answer(query, query.country) for query in queries)
     return Asked([seat or match for seat, match in zip(known, found, strict=True)], register)
@@ -84,7 +86,8 @@ def locate(
     progress: Callable[[int], object] = lambda rows: None,
 ) -> pd.DataFrame:
     """Return the location of each row: :func:`ask`, then :func:`placed`."""
-    return placed(facts, ask(facts, geography.geocoder, progress), overrides, geography)
+    asked = ask(facts, geography.geocoder, progress, geography.chunk)
+    return placed(facts, asked, overrides, geography)
 
 
 def placed(
@@ -125,14 +128,14 @@ def _queries(facts: pd.DataFrame) -> list[Query]:
 
 
 def _matches(
-    queries: Sequence[Query], geocoder: Locator, progress: Callable[[int], object]
+    queries: Sequence[Query], geocoder: Locator, progress: Callable[[int], object], chunk: int
 ) -> list[Match]:
     """Return a match a query, asked in chunks."""
     matches: list[Match] = []
-    for start in range(0, len(queries), CHUNK):
-        chunk = queries[start : start + CHUNK]
-        matches.extend(geocoder.locate_many(chunk))
-        progress(len(chunk))
+    for start in range(0, len(queries), chunk):
+        asked = queries[start : start + chunk]
+        matches.extend(geocoder.locate_many(asked))
+        progress(len(asked))
     return matches
 
 

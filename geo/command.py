@@ -16,8 +16,9 @@ from types import FrameType
 
 from geo.errors import GeoError
 from geo.geocode import DERIVED_FOLDER
+from geo.spread import engine_of
 from geo.streaming import INPUT_COLUMNS, Engine, InputError, geocode_file
-from geo.workers import Settings, alone, processes
+from geo.workers import Settings
 
 UNUSABLE, STOPPED = 2, 130
 """Exit codes: for input that cannot be used, and as the shell has it after Ctrl-C."""
@@ -68,11 +69,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _engine(options: argparse.Namespace) -> AbstractContextManager[Engine]:
     settings = Settings(options.derived, options.register)
-    if options.scheduler is not None:
-        from geo.cluster import cluster  # Optional: needs requirements-cluster.txt.
-
-        return cluster(settings, options.scheduler)
-    return processes(settings, options.workers) if options.workers > 1 else alone(settings)
+    return engine_of(settings, options.workers, options.scheduler)
 
 
 @contextmanager

@@ -38,10 +38,11 @@ Batch = list[Cells]
 
 
 class Answers(NamedTuple):
-    """The answers to one batch: how many, and as lines of CSV."""
+    """The answers to one batch: how many, and as lines of CSV, or whole."""
 
     rows: int
     text: str
+    matches: tuple[Match, ...] = ()
 
 
 Engine = Callable[[Iterable[Batch]], Iterator[Answers]]

@@ -21,6 +21,7 @@ from threading import Lock, Thread
 
 from geo.errors import GeoError
 from geo.geocode import Geocoder
+from geo.match import Query
 from geo.register import Register
 from geo.streaming import Answers, Batch, Cells, Engine, answer, in_order, locating
 
@@ -46,26 +47,37 @@ class Settings:
         The derived folder.
     register : Path or None
         The file of the register of organisations; None for the empty register.
+    keeps_matches : bool
+        Whether the answers are whole matches instead of lines of CSV.
     """
 
     derived: Path
     register: Path | None = None
+    keeps_matches: bool = False
 
 
 def answer_batch(settings: Settings, batch: Batch) -> Answers:
     """Return the answers to a batch, by this process's own geocoder."""
     with _loading:  # Two threads of a cluster's worker must not both load it.
+        geocoder = _geocoder(settings)
         located = _located(settings)
+    if settings.keeps_matches:
+        return Answers(len(batch), "", tuple(geocoder.locate(Query(*row[1:])) for row in batch))
     return answer(batch, located)
 
 
 @cache
 def _located(settings: Settings) -> Callable[[Cells], Sequence[str]]:
+    return locating(_geocoder(settings).locate, REMEMBERED_ROWS)
+
+
+@cache
+def _geocoder(settings: Settings) -> Geocoder:
     # The register first: it is the smaller file, and the likelier one to be wrong.
     register = Register.load(settings.register) if settings.register else Register.none()
     geocoder = Geocoder.load(settings.derived).with_register(register)
     gc.freeze()  # What was loaded stays: collections need not look at it again.
-    return locating(geocoder.locate, REMEMBERED_ROWS)
+    return geocoder
 
 
 @contextmanager

@@ -1,0 +1,26 @@
+"""A geocoder spread over processes answers as one alone, in order."""
+
+import pytest
+
+from geo.geocode import DERIVED_FOLDER
+from geo.match import Query
+from geo.spread import BATCH_ROWS, spread
+from geo.workers import Settings
+from tests.shared_geocoder import geocoder as shared_geocoder
+
+QUERIES = [Query(town=town, country=country) for town, country in (
+    ("Smiltene", "LV"), ("Klaipeda", "LT"), ("Halle", "DE"), ("", "SE"), ("Turku", "FI"))]
+
+
+def test_alone_it_answers_as_the_geocoder_does() -> None:
+    with spread(Settings(DERIVED_FOLDER)) as located:
+        assert located.locate_many(QUERIES) == shared_geocoder().locate_many(QUERIES)
+        assert located.locate_many([]) == []
+
+
+@pytest.mark.slow
+def test_two_processes_answer_as_one_in_order() -> None:
+    many = QUERIES * (BATCH_ROWS // 2)
+    with spread(Settings(DERIVED_FOLDER), workers=2) as located:
+        found = located.locate_many(many)
+    assert found == shared_geocoder().locate_many(QUERIES) * (BATCH_ROWS // 2)

@@ -204,4 +204,4 @@ def _notes(new: Stored) -> tuple[str, ...]:
     dated = new.delivery.tables["projects"]["source_date"].notna().any()
     return () if dated else (
         f"The file does not say of when it is; its values count as of {new.as_of}, the day of "
-        "the import. --date tells another day.",)
+        "the import. --source-date tells another day.",)

@@ -152,28 +152,28 @@ def as_text(outcome: Outcome) -> str:
 def _lines(outcome: Outcome) -> Iterable[str]:
     yield f"{outcome.source_code}: {outcome.file_name}: {outcome.status}"
     yield from (f"  {note}" for note in outcome.notes)
-    yield _line("rows", "in", "kept", "merged", "rejected", "out of scope")
+    yield _line("Rows of the file", "in", "kept", "merged", "rejected", "out of scope")
     for name, counts in outcome.rows.items():
         if counts["rows_in"]:
-            yield _line(name, *(f"{count:,}" for count in counts.values()))
-    yield _line("projects", *outcome.projects)
-    yield _line("of this file", *(f"{count:,}" for count in outcome.projects.values()))
-    yield _line("located", *outcome.located)
-    yield _line("partners", *(f"{count:,}" for count in outcome.located.values()))
-    yield _line("catalogue", "before", "after", "difference", first=40)
+            yield _line(f"  {name}", *(f"{count:,}" for count in counts.values()))
+    yield _line("Its projects in the catalogue", *outcome.projects)
+    yield _line("", *(f"{count:,}" for count in outcome.projects.values()))
+    yield _line("Their partners, located by", *outcome.located)
+    yield _line("", *(f"{count:,}" for count in outcome.located.values()))
+    yield _line("The catalogue", "before", "after", "difference")
     for name, (old, new) in outcome.totals.items():
-        yield _line(name, f"{old:,.0f}", f"{new:,.0f}", f"{new - old:+,.0f}", first=40)
+        yield _line(f"  {name}", f"{old:,.0f}", f"{new:,.0f}", f"{new - old:+,.0f}")
     if outcome.joins:
-        yield f"joined with a project of another source: {len(outcome.joins):,}"
+        yield f"Joined with a project of another source: {len(outcome.joins):,}"
         yield from (f"  {join.source_project_id} is {join.project_id}. {join.reason}"
                     for join in outcome.joins)
     if outcome.rejected:
-        yield f"rejected: {len(outcome.rejected):,}"
+        yield f"Rejected: {len(outcome.rejected):,}"
         yield from (f"  {_place(row)}: {row.value!r}: {row.reason}" for row in outcome.rejected)
 
 
-def _line(head: str, *cells: str, first: int = 14) -> str:
-    return f"{head:<{first}}" + "".join(f"{cell:>14}" for cell in cells)
+def _line(head: str, *cells: str) -> str:
+    return f"{head:<38}" + "".join(f"{cell:>13}" for cell in cells)
 
 
 def _place(row: Rejected) -> str:

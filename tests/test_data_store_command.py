@@ -1,0 +1,84 @@
+"""The commands of the store, as a person types them; the shipped geography, a small file."""
+
+from pathlib import Path
+
+import pytest
+
+from data.errors import DataError
+from data.publish import differences
+from data.sources.command import main
+from data.store import command
+from data.store.layout import Store, served
+from tests.deliveries import NEW, NEWER, built_world, contents, means
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Run a command in a small world; files are read as NEW or NEWER by their name."""
+    root = built_world(tmp_path)
+    files = {"new.csv": NEW, "newer.csv": NEWER}
+    monkeypatch.setattr(command, "ROOT", root)
+    monkeypatch.setattr(command, "load_geography", lambda folder: means().geography())
+    monkeypatch.setattr(command, "read_delivery", lambda given, *_: files[given[0].name])
+    for name in files:
+        (tmp_path / name).write_text("a\n")
+
+    def typed(*arguments: str) -> int:
+        place = ("--into", str(root / "data" / "imports"), "--static", str(root / "static"))
+        return main([*arguments, *place], command.all_commands())
+
+    return typed
+
+
+def test_an_import_prints_its_report_and_list_names_it(run, tmp_path, capsys) -> None:
+    assert run("import", str(tmp_path / "new.csv")) == 0
+    report = capsys.readouterr().out
+    assert report.splitlines()[0] == "list_a: list_a.csv: imported"
+    assert "  projects                                        2            2" in report
+    assert run("list") == 0
+    assert "  list_a: list_a.csv, 2 projects, 3 partners, as of 2026-02-01, imported 20" in (
+        capsys.readouterr().out)
+
+
+def test_a_dry_run_leaves_everything(run, tmp_path, capsys) -> None:
+    before = contents(tmp_path)
+    assert run("import", str(tmp_path / "new.csv"), "--dry-run") == 0
+    after = contents(tmp_path)
+    assert [name for name in after if name not in before] in ([], ["data/imports/lock"])
+    assert not differences({k: str(v) for k, v in before.items()},
+                           {k: str(after[k]) for k in before})
+
+
+def test_the_rejected_rows_are_written_as_csv(run, tmp_path) -> None:
+    run("import", str(tmp_path / "new.csv"), "--rejected", str(tmp_path / "rejected.csv"))
+    assert (tmp_path / "rejected.csv").read_text(encoding="utf-8-sig") == (
+        "file,sheet,row,column,value,reason\n")
+
+
+def test_remove_serves_what_was_before(run, tmp_path, capsys) -> None:
+    run("import", str(tmp_path / "newer.csv"))
+    assert run("remove", "list_b") == 0
+    assert capsys.readouterr().out.endswith("list_b: 1 import removed.\n")
+    derived = tmp_path / "data" / "derived"
+    assert served(derived, tmp_path / "data" / "imports") == derived
+
+
+def test_rebuild_says_with_how_many_imports(run, tmp_path, capsys) -> None:
+    run("import", str(tmp_path / "new.csv"))
+    assert run("rebuild") == 0
+    assert capsys.readouterr().out.endswith("The catalogue is made anew with 1 import.\n")
+
+
+def test_what_is_not_there_is_one_line(run, capsys) -> None:
+    assert run("remove", "nothing") == 2
+    assert capsys.readouterr().err.strip() == (
+        "data.sources: 'nothing' is not an imported source; there are: none.")
+
+
+def test_a_failing_disk_says_that_the_catalogue_is_whole() -> None:
+    with pytest.raises(DataError, match="whole catalogue is served"), command._whole():
+        raise OSError(28, "No space left on device")
+
+
+def test_an_empty_store_is_said(tmp_path: Path) -> None:
+    assert list(command.imported_lines(Store(tmp_path))) == ["Nothing is imported."]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from data.sources.command import main
+from data.store.command import all_commands
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(commands=all_commands()))

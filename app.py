@@ -13,14 +13,15 @@ from dashboard.ui.settings import Settings
 from dashboard.ui.warm import before_visitors
 
 ROOT = Path(__file__).parent
+CATALOGUE = Path(os.environ.get("ATLAS_CATALOGUE", ROOT / "data" / "derived"))
 SETTINGS = Settings(
-    catalogue=Path(os.environ.get("ATLAS_CATALOGUE", ROOT / "data" / "derived")),
+    catalogue=CATALOGUE,
     sources=ROOT / "data" / "SOURCES.toml",
     static=ROOT / "static",
     today=date.today(),
     language=os.environ.get("ATLAS_LANGUAGE", "en"),
     head_start_s=0.03,
-    imports=Path(os.environ.get("ATLAS_IMPORTS", ROOT / "data" / "imports")),
+    imports=Path(os.environ.get("ATLAS_IMPORTS", CATALOGUE.parent / "imports")),
 )
 app = App(Path(__file__), lifespan=before_visitors(SETTINGS))  # the server, which finds it here
 

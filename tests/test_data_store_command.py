@@ -1,12 +1,13 @@
 """The commands of the store, as a person types them; the shipped geography, a small file."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from data.errors import DataError
 from data.publish import differences
-from data.sources.command import main
+from data.sources.command import main, parser
 from data.store import command
 from data.store.layout import Store, served
 from tests.deliveries import NEW, NEWER, built_world, contents, means
@@ -69,6 +70,17 @@ def test_rebuild_says_with_how_many_imports(run, tmp_path, capsys) -> None:
     assert capsys.readouterr().out.endswith("The catalogue is made anew with 1 import.\n")
 
 
+def test_list_says_when_the_shipped_catalogue_has_changed(run, tmp_path, capsys) -> None:
+    run("import", str(tmp_path / "new.csv"))
+    manifest = tmp_path / "data" / "derived" / "manifest.json"
+    run("list")
+    assert "Run: python -m data.sources rebuild" not in capsys.readouterr().out
+    told = json.loads(manifest.read_text(encoding="utf-8"))
+    manifest.write_text(json.dumps(told | {"revision": "another"}), encoding="utf-8")
+    run("list")
+    assert capsys.readouterr().out.endswith("Run: python -m data.sources rebuild\n")
+
+
 def test_what_is_not_there_is_one_line(run, capsys) -> None:
     assert run("remove", "nothing") == 2
     assert capsys.readouterr().err.strip() == (
@@ -82,3 +94,13 @@ def test_a_failing_disk_says_that_the_catalogue_is_whole() -> None:
 
 def test_an_empty_store_is_said(tmp_path: Path) -> None:
     assert list(command.imported_lines(Store(tmp_path))) == ["Nothing is imported."]
+
+
+def test_every_command_of_the_page_on_imports_is_one() -> None:
+    page = (Path(command.__file__).parents[2] / "docs" / "IMPORT.md").read_text(encoding="utf-8")
+    start = "python -m data.sources "
+    lines = [line.strip().removeprefix("$ ").removeprefix(start).split("  ")[0].split()
+             for line in page.splitlines() if line.strip().removeprefix("$ ").startswith(start)]
+    assert len(lines) >= 6
+    for words in lines:
+        assert parser(command.all_commands()).parse_args(words).command == words[0]

@@ -5,15 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from data.build import load_geography
 from data.columns import IMPORT_JOINS, LOCATION_OVERRIDES
 from data.errors import DataError
 from data.model import Catalogue
 from data.overrides import PUBLISHED
 from data.sources.delivery import Rejected
-from data.store.importing import rebuild, remove_source
+from data.sources.files import given_file
+from data.store.importing import Means, import_delivery, rebuild, remove_source
 from data.store.layout import Store, StoreError, served
 from data.store.outcome import as_text
-from data.store.state import load_served, read_state
+from data.store.state import Places, load_served, read_state
 from data.tables import table_from_rows
 from tests.deliveries import (
     NEW,
@@ -27,7 +29,9 @@ from tests.deliveries import (
     places_of,
     project,
 )
+from tests.legacy_export import ROOT, legacy_export
 from tests.small_facts import write_csv
+from tests.source_files import delivered
 
 LATER = "2026-04-01T10:00:00Z"
 
@@ -228,3 +232,18 @@ def test_a_damaged_pointer_is_one_clear_line(root: Path, damage: bytes) -> None:
     (root / "data" / "imports" / "current").write_bytes(damage)
     with pytest.raises(StoreError, match="current does not name a catalogue; remove it"):
         served(root / "data" / "derived", root / "data" / "imports")
+
+
+@pytest.mark.slow
+def test_an_export_of_what_is_shipped_is_merged_and_doubles_nothing(tmp_path: Path) -> None:
+    content, projects, partners = legacy_export()
+    brought = delivered(given_file("keep.xlsx", content))
+    places = Places(ROOT, Store(tmp_path / "imports"), tmp_path / "static")
+    outcome = import_delivery(places, brought, LATER, Means(
+        lambda: load_geography(ROOT / "geo" / "derived")))
+    assert (outcome.rows["projects"]["rows_in"], outcome.rows["projects"]["merged"]) == (
+        projects, projects)
+    assert outcome.rows["partners"]["merged"] == partners
+    assert outcome.projects["new"] == 0
+    assert outcome.totals["projects"] == (4430, 4430)
+    assert outcome.totals["partners"] == (8935, 8935)

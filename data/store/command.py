@@ -21,7 +21,7 @@ from data.sources.read import read_delivery
 from data.store.importing import Means, import_delivery, rebuild, remove_source
 from data.store.layout import Store
 from data.store.outcome import as_text, rejected_csv
-from data.store.state import Places, now, read_state
+from data.store.state import Places, is_on_shipped, now, read_state
 from geo.geocode import DERIVED_FOLDER
 from geo.spread import CHUNK, spread
 from geo.workers import Settings
@@ -109,6 +109,8 @@ def list_all(options: argparse.Namespace) -> int:
     """Print the formats, then the imported sources."""
     code = frame.list_formats(options)
     print("\n" + "\n".join(imported_lines(Store(options.into))))
+    if not is_on_shipped(_places(options)):
+        print("The shipped catalogue has changed since. Run: python -m data.sources rebuild")
     return code
 
 

@@ -7,20 +7,26 @@ which value, and when, is remembered from one delivery to the next.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from data.columns import HISTORY, PARTNER_FACTS, PROJECT_SOURCES, PROJECTS, Schema
-from data.inputs import FACTS
 from data.store.delivered import Stored
 from data.store.joins import Join, Verdicts, find_joins
 from data.store.layout import StoreError
 from data.store.partner_lists import JoinedList, PartnerList, join_lists
+from data.store.rows import (
+    appended,
+    by_id,
+    by_project,
+    joined_titles,
+    lead_names,
+    of_projects,
+    renamed,
+)
 from data.store.values import PROJECT_VALUES, Row, Said, day_of, join_rows, records
 from data.tables import table_from_rows, with_types
 
@@ -89,47 +95,18 @@ def fold(folded: Folded, stored: Stored, verdicts: Verdicts) -> Folded:
     kept = {join.source_project_id: join.project_id for join in joins}
     merger = _Merger(folded, stored, joins)
     projects, partners = merger.projects(), merger.partners()
-    others = {name: _appended(tables[name], _renamed(new[name], kept), name)
+    others = {name: appended(tables[name], renamed(new[name], kept), name)
               for name in ("activities", "outputs")}
     return replace(
         folded,
         tables={"projects": projects, "partners": partners,
-                "titles": _titles(tables["titles"], _renamed(new["titles"], kept)), **others},
+                "titles": joined_titles(tables["titles"], renamed(new["titles"], kept)), **others},
         joins={**folded.joins, stored.name: tuple(joins)},
         history=(*folded.history, *merger.history),
         project_sources=(*folded.project_sources, *merger.sources()),
         project_said=merger.project_said, partner_said=merger.partner_said,
         locations=(*folded.locations, merger.locations()),
     )
-
-
-def lead_names(partners: pd.DataFrame) -> dict[str, str]:
-    """Return the name of the first lead partner of each project that has one."""
-    leads = partners[partners["is_lead_partner"].astype(bool)].sort_values(
-        ["project_id", "partner_order"])
-    return dict(leads.drop_duplicates("project_id").set_index("project_id")["partner_name"])
-
-
-def _renamed(table: pd.DataFrame, kept: Mapping[str, str]) -> pd.DataFrame:
-    ids = table["project_id"]
-    return table.assign(project_id=ids.map(kept).fillna(ids))
-
-
-def _appended(known: pd.DataFrame, new: pd.DataFrame, name: str) -> pd.DataFrame:
-    """Return rows with the new ones that are not there yet; a known id stays as it is."""
-    key = FACTS[name][0].name
-    added = new[~new[key].isin(list(known[key]))]
-    return with_types(pd.concat([known, added]), FACTS[name]) if len(added) else known
-
-
-def _titles(known: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
-    """Return the titles, each of a project once."""
-    if not len(new):
-        return known
-    both = pd.concat([known, new])
-    repeated = np.array(both.duplicated(["project_id", "title"]))
-    repeated[: len(known)] = False
-    return with_types(both[~repeated], FACTS["titles"])
 
 
 class _Merger:
@@ -140,12 +117,12 @@ class _Merger:
         self.project_said, self.partner_said = dict(folded.project_said), dict(folded.partner_said)
         self.history: list[Row] = []
         new = stored.delivery.tables
-        self.new_projects = _by_id(new["projects"])
-        self.new_partners = _by_project(new["partners"])
+        self.new_projects = by_id(new["projects"])
+        self.new_partners = by_project(new["partners"])
         ours = {join.project_id for join in joins}
         known = folded.tables
-        self.known_projects = _by_id(_of(known["projects"], ours))
-        self.known_partners = _by_project(_of(known["partners"], ours))
+        self.known_projects = by_id(of_projects(known["projects"], ours))
+        self.known_partners = by_project(of_projects(known["partners"], ours))
         self.lists = {join.project_id: self._list(join) for join in joins}
 
     def projects(self) -> pd.DataFrame:
@@ -236,21 +213,6 @@ class _Merger:
                 "source_project_id": join.source_project_id, "reason": join.reason,
                 "source_url": None if pd.isna(new["source_url"]) else new["source_url"],
                 "source_date": self._said(new).day}
-
-
-def _of(table: pd.DataFrame, ids: Iterable[str]) -> pd.DataFrame:
-    return table[table["project_id"].isin(list(ids))]
-
-
-def _by_id(projects: pd.DataFrame) -> dict[str, Row]:
-    return {row["project_id"]: row for row in records(projects)}
-
-
-def _by_project(partners: pd.DataFrame) -> dict[str, list[Row]]:
-    found: dict[str, list[Row]] = defaultdict(list)
-    for row in records(partners.sort_values(["project_id", "partner_order", "partner_id"])):
-        found[row["project_id"]].append(row)
-    return found
 
 
 def check_programmes(programmes: pd.DataFrame, stored: Iterable[Stored]) -> None:

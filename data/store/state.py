@@ -80,6 +80,15 @@ def read_state(store: Store) -> State:
     return State(name, tuple(read_stored(store.deliveries / each) for each in listed))
 
 
+def is_on_shipped(places: Places) -> bool:
+    """Return whether the catalogue that is served has the shipped facts of now."""
+    name = places.store.current()
+    if not name:
+        return True
+    made_on = read_manifest(places.store.catalogues / name)["shipped_revision"]
+    return bool(made_on == read_manifest(places.shipped)["revision"])
+
+
 def load_served(places: Places) -> Catalogue:
     """Load the catalogue that is served now."""
     return load_catalogue(served(places.shipped, places.store.root),

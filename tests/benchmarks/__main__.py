@@ -19,6 +19,7 @@ from tests.benchmarks import (
     bench_first_map,
     bench_geocoder,
     bench_held_up,
+    bench_import,
     bench_importers,
     bench_pages,
     bench_sessions,
@@ -55,6 +56,7 @@ BENCHMARKS: dict[str, Callable[[bool], list[Table]]] = {
     "importers": bench_importers.measure,
     "facets": facets,
     "geocoder": bench_geocoder.measure,
+    "import": bench_import.measure,
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dashboard.ui import cache
+from dashboard.wording import load_wording
 from data.errors import CatalogueError
 from data.store.feeds import are_current
 from data.store.files import point_at
@@ -28,7 +29,9 @@ def root(tmp_path: Path) -> Iterator[Path]:
 
 def loaded(root: Path, version: str) -> cache.Loaded:
     data = root / "data"
-    return cache.load(data / "derived", data / "SOURCES.toml", root / "static", TODAY, version)
+    found = cache.load(data / "derived", data / "SOURCES.toml", root / "static", TODAY, version)
+    cache.named(found.index, load_wording("en"), "en", version)
+    return found
 
 
 def served(root: Path) -> cache.Loaded:

@@ -80,6 +80,7 @@ def load(catalogue: Path, sources: Path, static: Path, today: date, version: str
     loaded = Loaded(index, read_map_files(static, index.catalogue.static_files),
                     read_region_facts(sources.parent / FILE))
     _ensure_feeds(static / "feeds", tables)
+    named.clear()  # The names of an older catalogue would keep all of it in memory.
     freeze()
     return loaded
 

@@ -53,8 +53,8 @@ def small_url(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 def test_the_page_in_the_light(open_page: OpenPage, small_url: str) -> None:
     page = open_page(f"{small_url}/changes")
-    expect(widget(page, "table_changes_imports")).to_contain_text("Title of list_a")
     wait_idle(page, 600)
+    expect(widget(page, "table_changes_imports")).to_contain_text("Title of list_a")
     screenshot(page, "changes-1280-light")
     link = page.get_by_role("link", name="All projects")
     answer = page.request.get(f"{small_url}{link.get_attribute('href')}")
@@ -64,9 +64,9 @@ def test_the_page_in_the_light(open_page: OpenPage, small_url: str) -> None:
 
 def test_the_page_on_a_phone_in_the_dark(open_page: OpenPage, app_url: str) -> None:
     page = open_page(f"{app_url}/changes", viewport=PHONE, scheme="dark")
+    wait_idle(page, 600)
     expect(page.get_by_text("This is the first edition")).to_be_visible()
     expect(page.get_by_text("Follow without an account")).to_be_visible()
-    wait_idle(page, 600)
     screenshot(page, "changes-390-dark")
 
 

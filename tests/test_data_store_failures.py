@@ -5,9 +5,11 @@ import multiprocessing
 import os
 import random
 import shutil
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -24,6 +26,12 @@ KILLS = 30
 
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.deliveries"])
+
+
+@pytest.fixture(autouse=True)
+def no_main(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests of pages leave a page's script as the main module; children must not run it."""
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
 
 
 @pytest.fixture

@@ -18,29 +18,34 @@ RSS_UNIT_BYTES = 1 if sys.platform == "darwin" else 1024
 
 @dataclass(frozen=True)
 class BuildRun:
-    """One build: seconds by the clock and greatest memory."""
+    """One run: seconds by the clock and greatest memory."""
 
     seconds: float
     peak_mb: float
 
 
 def run_build() -> BuildRun:
-    """Build into a temporary folder and wait for the end.
+    """Build into a temporary folder and wait for the end."""
+    with tempfile.TemporaryDirectory() as folder:
+        return run_module("data.build", "--into", folder)
+
+
+def run_module(*command: str) -> BuildRun:
+    """Run ``python -m`` with a module and its arguments, its output unread.
 
     Raises
     ------
     subprocess.CalledProcessError
-        If the build fails; its message is on the terminal.
+        If it fails; its message is on the terminal.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        command = [sys.executable, "-m", "data.build", "--into", folder]
-        begin = time.perf_counter()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - begin
+    whole = [sys.executable, "-m", *command]
+    begin = time.perf_counter()
+    process = subprocess.Popen(whole, cwd=ROOT, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begin
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
-        raise subprocess.CalledProcessError(process.returncode, command)
+        raise subprocess.CalledProcessError(process.returncode, whole)
     return BuildRun(seconds, usage.ru_maxrss * RSS_UNIT_BYTES / 1e6)
 
 

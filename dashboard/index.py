@@ -16,6 +16,7 @@ from dashboard.documents import project_fields, project_things
 from dashboard.filters import PRECISIONS, STATUSES, Vocabulary
 from dashboard.measures import Measures, build_measures
 from dashboard.orders import ProjectOrders
+from dashboard.organisations import Organisations, build_organisations
 from dashboard.places import Places, build_places, points_of
 from dashboard.ranges import Spans, build_spans
 from dashboard.region_levels import RegionLevels
@@ -65,6 +66,8 @@ class Index:
         Partners of each project.
     country_labels : numpy.ndarray of str, shape (projects,)
         Countries of each project's partners, as ``LV · SE``.
+    organisations : Organisations
+        Which organisation each partner is.
     search : SearchIndex
         Text of the projects.
     vocabulary : Vocabulary
@@ -86,6 +89,7 @@ class Index:
     activity_project: IntArray
     partner_count: IntArray
     country_labels: ObjectArray
+    organisations: Organisations
     search: SearchIndex
     vocabulary: Vocabulary
 
@@ -155,6 +159,7 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
     places = build_places(partners, catalogue.regions, owner, len(projects))
     where = {"countries": places.countries, "regions": places.regions}
     points, lon_lat = points_of(partners)
+    organisations = build_organisations(catalogue)
     return Index(
         catalogue=catalogue,
         today=today,
@@ -171,8 +176,9 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
         activity_project=rows_of(catalogue.activities["project_id"], ids, "activities"),
         country_labels=_country_labels(places, len(projects)),
         partner_count=np.bincount(owner, minlength=len(projects)),
+        organisations=organisations,
         search=_search(catalogue, owner, places, facets["thematics"], embed),
-        vocabulary=_vocabulary(ids, facets, places),
+        vocabulary=_vocabulary(ids, facets, places, organisations),
     )
 
 
@@ -241,8 +247,10 @@ def _country_labels(places: Places, project_count: int) -> ObjectArray:
     return np.array([COUNTRY_SEPARATOR.join(codes) for codes in found], dtype=object)
 
 
-def _vocabulary(ids: pd.Series, facets: Mapping[str, ValueBits], places: Places) -> Vocabulary:
+def _vocabulary(
+    ids: pd.Series, facets: Mapping[str, ValueBits], places: Places, organisations: Organisations
+) -> Vocabulary:
     """Return all values that filters and links may have."""
     values = {facet: facet_bits.values for facet, facet_bits in facets.items()}
     where = {"countries": places.countries.values, "regions": places.regions.values}
-    return Vocabulary(values | where, frozenset(texts(ids)))
+    return Vocabulary(values | where, frozenset(texts(ids)), frozenset(organisations.numbers))

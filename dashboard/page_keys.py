@@ -59,6 +59,7 @@ PAGE_KEYS: Mapping[str, PageKey] = MappingProxyType({
     "pw": PageKey("which pairs", "cooperation", ("all", "lead")),
     "pn": PageKey("number of lines", "cooperation", kind=NUMBER),
     "pm": PageKey("measure of the matrix", "cooperation", ("projects", "eu_funding", "ratio")),
+    "po": PageKey("network of", "cooperation", ("places", "organisations")),
     "pp": PageKey("chosen pair", "cooperation", kind=PAIR),
     "fo": PageKey("my organisation", "partners", kind=ORGANISATION),
     "gb": PageKey("figures by", "figures", ("periods", "years", "families", "thematics",

@@ -21,6 +21,7 @@ from dashboard.map_words import map_words
 from dashboard.measures import QUANTITIES
 from dashboard.page_keys import PAGE_KEYS
 from dashboard.paging import ORDERS
+from dashboard.partner_search import WEIGHTS
 from dashboard.project_money import PARTNER_MONEY, PROJECT_MONEY
 from dashboard.search.rank import FIELD_WEIGHTS, OTHER_NAME_WEIGHTS
 from dashboard.search.suggest import KINDS as SUGGESTED
@@ -61,7 +62,8 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "column-": COLUMNS,
     "compare-": [*COMPARED, "xl", "xr", *COMPARE_FIGURES],
     "cooperation-": [key if value is None else f"{key}-{value.replace('_', '-')}"
-                     for key in ("pl", "pw", "pm") for value in (None, *PAGE_KEYS[key].values)],
+                     for key in ("pl", "pw", "pm", "po")
+                     for value in (None, *PAGE_KEYS[key].values)],
     "cooperation-part-": cooperation_page.PARTS,
     "cooperation-pm-": [value.replace("_", "-") for value in PAGE_KEYS["pm"].values],
     "counted-": [quantity.replace("_", "-") for quantity in QUANTITIES],
@@ -83,6 +85,8 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "map-shade-": ("none", *SHADES),
     "nav-": [spec.name for spec in PAGES],
     "order-": ORDERS,
+    "organisation-role-": ("lead", "partner"),
+    "partners-column-": [*WEIGHTS, "projects"],
     "overview-": overview_panel.FACETS,
     "overview-head-": overview_panel.FACETS,
     "precision-": method.PRECISIONS,

@@ -31,7 +31,6 @@ def all_candidates(
     partners = catalogue.partners
     names = {(thing.kind, thing.code): thing.names for thing in things}
     places = counted(texts(partners["place_name"]), partner_project)
-    organisations = counted(texts(partners["partner_name"]), partner_project)
     return [
         *_families(catalogue, families),
         *(Candidate("thematic", code, code, (code, *names.get(("thematic", code), ())), int(count))
@@ -40,7 +39,7 @@ def all_candidates(
           for thing in things if _is_offered(thing)),
         *(Candidate("place", name, name, (name, *names.get(("place", name), ())), count)
           for name, count in places),
-        *(Candidate("organisation", name, name, (name,), count) for name, count in organisations),
+        *_organisations(catalogue),
         *_projects(catalogue),
     ]
 
@@ -61,6 +60,19 @@ def _families(catalogue: Catalogue, families: ValueBits) -> Iterator[Candidate]:
         named = dict.fromkeys([names[rows[0]], *(long_names[row] for row in rows)])
         if projects:
             yield Candidate("programme", family, names[rows[0]], tuple(named), int(projects))
+
+
+def _organisations(catalogue: Catalogue) -> Iterator[Candidate]:
+    """Yield the organisations, by all their names."""
+    table, rows = catalogue.organisations, catalogue.organisation_names
+    names: dict[str, list[str]] = {code: [] for code in texts(table["organisation_id"])}
+    for code, name in zip(texts(rows["organisation_id"]), texts(rows["partner_name"]),
+                          strict=True):
+        names[code].append(name)
+    called = dict(zip(table["organisation_id"], texts(table["organisation_name"]), strict=True))
+    counts = dict(zip(table["organisation_id"], table["projects"].tolist(), strict=True))
+    for code in sorted(names, key=lambda code: (called[code], code)):
+        yield Candidate("organisation", code, called[code], tuple(names[code]), counts[code])
 
 
 def _projects(catalogue: Catalogue) -> Iterator[Candidate]:

@@ -37,7 +37,7 @@ class Candidate:
     kind : str
         One of :data:`KINDS`.
     code : str
-        Value of its facet, id of the project, or the name to search for.
+        Value of its facet, id of the project or organisation, or the name to search for.
     label : str
         How it is called; empty where the page knows the name of the code better.
     names : tuple of str

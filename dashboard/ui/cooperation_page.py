@@ -20,7 +20,13 @@ from dashboard.cooperation_towns import TOWN
 from dashboard.facets import Selection
 from dashboard.page_keys import PAGE_KEYS
 from dashboard.page_table import Column, PageTable
-from dashboard.ui import cooperation_parts, frame, state, table_panel
+from dashboard.ui import (
+    cooperation_parts,
+    frame,
+    organisation_network_panel,
+    state,
+    table_panel,
+)
 from dashboard.ui.context import Context
 
 PARTS = ("map", "matrix", "network")
@@ -40,7 +46,7 @@ def _body(context: Context, selection: Selection) -> None:
         st.warning(context.words("cooperation-none"), icon=":material/search_off:")
         return
     part = st.segmented_control(
-        context.words("cooperation-part"), PARTS, default="map", required=True,
+        context.words("cooperation-part"), PARTS, default=_first_part(), required=True,
         key="cooperation_part", label_visibility="collapsed", on_change=state.touch,
         format_func=lambda name: context.words(f"cooperation-part-{name}"),
     )
@@ -51,8 +57,15 @@ def _body(context: Context, selection: Selection) -> None:
     elif part == "matrix":
         measure = _choice(context, "pm", PAGE_KEYS["pm"].values)
         cooperation_parts.render_matrix(context, found, places, measure, basis)
+    elif _choice(context, "po", PAGE_KEYS["po"].values) == "organisations":
+        organisation_network_panel.render(context, selection, pairs)
     else:
         cooperation_parts.render_network(context, found, places, basis)
+
+
+def _first_part() -> str:
+    """Return the part to begin with: a link to figures of organisations opens on them."""
+    return "network" if state.view().option("po") != PAGE_KEYS["po"].default else "map"
 
 
 def _controls(context: Context) -> tuple[str, Pairs]:

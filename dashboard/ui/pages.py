@@ -12,6 +12,8 @@ from dashboard.ui import (
     explore,
     figures_page,
     method,
+    organisation_page,
+    partners_page,
     project_page,
     region_page,
 )
@@ -49,6 +51,8 @@ PAGES = (
     PageSpec("region", "pin_drop", region_page.render),
     PageSpec("compare", "compare_arrows", compare_page.render),
     PageSpec("cooperation", "hub", cooperation_page.render),
+    PageSpec("partners", "group_add", partners_page.render),
+    PageSpec("organisation", "apartment", organisation_page.render, in_menu=False),
     PageSpec("project", "article", project_page.render, in_menu=False),
     PageSpec("changes", "update", changes_page.render),
     PageSpec("method", "info", method.render, has_view=False),

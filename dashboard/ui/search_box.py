@@ -119,10 +119,13 @@ def shortened(name: str) -> str:
 
 
 def _choose(candidate: Candidate) -> None:
-    """Open a project, choose the value of a filter, or search for the name as a phrase."""
+    """Open a project or organisation, choose the value of a filter, or search for the name."""
     filters = state.filters()
     if candidate.kind == "project":
         state.choose_project(candidate.code)
+    elif candidate.kind == "organisation":
+        state.set_filters(filters.with_(text=""))
+        state.go_to("organisation", og=candidate.code)
     elif candidate.kind in FACETS:
         facet = FACETS[candidate.kind]
         chosen = filters.values(facet) | {candidate.code}

@@ -193,7 +193,8 @@ RIVALS: Schema = (
 
 ORGANISATIONS: Schema = (
     Column("organisation_id", "text", "Our own id, that of its name in most projects.", True),
-    Column("organisation_name", "text", "Its name in most projects, as published.", True),
+    Column("organisation_name", "text", "Its name in most projects, as published; one in "
+           "capitals only where it has no other.", True),
     Column("country_code", "text", "ISO 3166-1 alpha-2 code; empty if not known."),
     Column("seat", "text", "Place where most of its partner entries are located."),
     Column("lon", "number", "Longitude of the seat."),

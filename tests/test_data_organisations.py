@@ -134,6 +134,13 @@ def test_ids_do_not_depend_on_the_order_or_on_what_else_there_is():
     assert set(first.organisation_ids) < set(second.organisation_ids)
 
 
+def test_an_organisation_is_called_by_its_usual_name_not_in_capitals():
+    found = organisations_of(partners("RĪGAS DOME", "RĪGAS DOME", "Riga City Council"),
+                             WORDS, NO_RULES).organisations
+    assert found["organisation_name"].tolist() == ["Riga City Council"]
+    assert found["projects"].tolist() == [3]
+
+
 def test_a_phrase_with_two_meanings_is_named():
     with pytest.raises(CatalogueError, match="'dome' is both"):
         Words.of({"kind": {"city": "dome"}, "empty": {"any": "Dome"}})

@@ -91,12 +91,20 @@ def _organisation_row(
     at = partners.iloc[rows]
     here = at[(at["place_name"] == seat) & at["lon"].notna()]
     return {
-        "organisation_id": units[chief].id, "organisation_name": units[chief].spellings[0],
+        "organisation_id": units[chief].id, "organisation_name": _called(units, members),
         "country_code": units[chief].key[0] or None, "seat": seat or None,
         "lon": None if here.empty else float(here["lon"].iloc[0]),
         "lat": None if here.empty else float(here["lat"].iloc[0]),
         "names": len(members), "projects": int(at["project_id"].nunique()),
     }
+
+
+def _called(units: Sequence[Unit], members: Sequence[int]) -> str:
+    """Return the name in most projects that is not all in capitals, if there is one."""
+    first = min(members, key=lambda number: (
+        units[number].spellings[0].isupper(), -units[number].projects,
+        -len(units[number].rows), units[number].key))
+    return units[first].spellings[0]
 
 
 def _seat(units: Sequence[Unit], chief: int, members: Sequence[int]) -> str:

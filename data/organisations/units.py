@@ -151,5 +151,6 @@ class _Rows:
                     len({self.projects[row] for row in rows}), seat)
 
     def _spellings(self, rows: Sequence[int]) -> tuple[str, ...]:
+        """Return the ways a name is written, the usual first, those in capitals last."""
         counts = Counter(self.names[row] for row in rows)
-        return tuple(sorted(counts, key=lambda text: (-counts[text], text)))
+        return tuple(sorted(counts, key=lambda text: (text.isupper(), -counts[text], text)))

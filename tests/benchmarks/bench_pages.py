@@ -17,7 +17,7 @@ from tests.browser.harness import wait_idle
 from tests.browser.server import serve
 
 LINKS = {"region": "?rg=LV006", "compare": "?xl=LV006&xr=SE11", "cooperation": "?pl=nuts2",
-         "figures": "?gb=thematics"}
+         "figures": "?gb=thematics", "partners": "?fo=OAX4WD3R"}
 """Pages that show little before something is chosen."""
 
 ENTRANCES = {"project": ("?id=PVNXV62W", "project-open")}

@@ -68,7 +68,8 @@ def test_the_keys_of_single_pages_are_a_promise():
         "og": ("organisation", ""), "rg": ("region", ""), "xb": ("compare", "regions"),
         "xl": ("compare", ""), "xr": ("compare", ""), "pl": ("cooperation", "nuts0"),
         "pw": ("cooperation", "all"), "pn": ("cooperation", ""),
-        "pm": ("cooperation", "projects"), "pp": ("cooperation", ""), "fo": ("partners", ""),
+        "pm": ("cooperation", "projects"), "po": ("cooperation", "places"),
+        "pp": ("cooperation", ""), "fo": ("partners", ""),
         "gb": ("figures", "periods"), "lt": ("explore", "projects"), "lo": ("explore", "title"),
         "ls": ("explore", "relevance"), "ln": ("explore", ""),
     }

@@ -2,6 +2,7 @@
    change of the address (1.67); two of them are no step of a person and replace the last entry:
    - the link that a page writes on arrival: entering it by the menu gave the address without one;
    - the search text while somebody goes on typing;
+   - the link of the next page, written on a busy machine before the address has changed to it;
    - the address that is there already: it is written again after a link from a page to itself,
      which Streamlit follows without changing the address. */
 (function () {
@@ -9,7 +10,7 @@
   if (window.atlasHistory) return;
   window.atlasHistory = true;
   const push = window.history.pushState, TYPING_MS = 4000, TEXT_KEY = "q";
-  let isArriving = false, typed = -Infinity;
+  let isArriving = false, isLeaving = false, typed = -Infinity;
 
   function withoutText(url) {
     const keys = new URLSearchParams(url.search);
@@ -22,14 +23,19 @@
   }
 
   ["pointerdown", "keydown"].forEach(function (name) {
-    window.addEventListener(name, function () { isArriving = false; }, true);
+    window.addEventListener(name, function () { isArriving = isLeaving = false; }, true);
   });
+  window.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest("a[href]");
+    isLeaving = Boolean(link) && new URL(link.href).pathname !== window.location.pathname;
+  }, true);
   window.history.pushState = function (data, title, url) {
     const from = new URL(window.location.href), to = new URL(url || "", from);
     const isSamePage = from.pathname === to.pathname, types = isTyping(from, to);
     const goesOn = types && from.searchParams.has(TEXT_KEY) && performance.now() - typed < TYPING_MS;
-    const replaces = isSamePage && (isArriving || goesOn || to.href === from.href);
+    const replaces = isSamePage && (isArriving || isLeaving || goesOn || to.href === from.href);
     isArriving = !isSamePage;
+    isLeaving = isLeaving && isSamePage;
     typed = types ? performance.now() : -Infinity;
     if (replaces) return window.history.replaceState(data, title, url);
     return push.call(window.history, data, title, url);

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import pandas as pd
 
 from data.model import Source
-from data.sources.column_map import ColumnMap, pick, rejected_of, renamed, text_column
+from data.sources.column_map import ColumnMap, rejected_of, renamed, text_column
 from data.sources.compile_given import compile_given
-from data.sources.delivery import Delivery, Finding, ImportContext
+from data.sources.delivery import Delivery, ImportContext
 from data.sources.files import SourceFile
 from data.sources.given import KEY, Given, Recipe
-from data.sources.grid import Table
 from data.sources.limits import Limits
+from data.sources.pair import Pair
 from data.sources.partner_columns import mapped
-from data.sources.tables_of import tables_of
 
 FORMAT = "cordis"
 URL = "https://cordis.europa.eu"
@@ -55,14 +53,8 @@ PARTNERS = ColumnMap(
 )
 
 
-def matches(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether tables with these rows are files of CORDIS."""
-    return any(PROJECTS.share(row) == 1 or PARTNERS.share(row) == 1 for row in rows)
-
-
-def known(cell: str) -> bool:
-    """Tell whether a cell is a header of this format."""
-    return PROJECTS.knows(cell) or PARTNERS.knows(cell)
+PAIR = Pair(PROJECTS, PARTNERS,
+            "projects (project.csv)", "partners (organization.csv)")
 
 
 def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Delivery:
@@ -73,22 +65,16 @@ def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Del
     SourceError
         If one of them is missing, or a column.
     """
-    tables, findings = [], []
-    for file in files:
-        found, told = tables_of(file, limits, known)
-        tables += found
-        findings += told
     source = Source(context.source_code or FORMAT, "CORDIS: EU research projects",
                     "Publications Office of the European Union, CORDIS", URL,
                     "Creative Commons Attribution 4.0; credit the European Union",
                     context.retrieved.isoformat(), "Objectives, websites and contacts left out")
     recipe = Recipe(FORMAT, FORMAT, label=("contract_number",))
-    return compile_given(_given(tables, findings, files), recipe, source, files, context, limits)
+    return compile_given(_given(files, limits), recipe, source, files, context, limits)
 
 
-def _given(tables: list[Table], findings: list[Finding], files: list[SourceFile]) -> Given:
-    project_table = pick(tables, PROJECTS, PARTNERS, "projects (project.csv)", files)
-    partner_table = pick(tables, PARTNERS, PROJECTS, "partners (organization.csv)", files)
+def _given(files: list[SourceFile], limits: Limits) -> Given:
+    project_table, partner_table, findings = PAIR.read(files, limits)
     projects, names, unused = renamed(project_table, PROJECTS)
     partners, partner_names, unused_too = renamed(partner_table, PARTNERS)
     projects = _with_programme(projects)

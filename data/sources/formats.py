@@ -57,15 +57,15 @@ class Format:
 
 FORMATS = (
     Format("keep_legacy", "keep.eu: Excel export of 2019 and before, and its CSV twin",
-           ".xlsx, or both .csv", keep_legacy.read, keep_legacy.matches),
+           ".xlsx, or both .csv", keep_legacy.read, keep_legacy.PAIR.matches),
     Format("keep_current", "keep.eu: Excel export of today, 2000 to 2027",
-           ".xlsx, or both .csv", keep_current.read, keep_current.matches),
+           ".xlsx, or both .csv", keep_current.read, keep_current.PAIR.matches),
     Format("keep_json", "keep.eu: projects of its interface, one or a list", ".json",
            keep_json.read, value=keep_json.matches),
     Format("kohesio", "Kohesio: latest_XX.csv, projects of cohesion policy", ".csv",
            kohesio.read, kohesio.matches),
     Format("cordis", "CORDIS: project.csv and organization.csv together", "both .csv",
-           cordis.read, cordis.matches),
+           cordis.read, cordis.PAIR.matches),
     Format("central_baltic", "Interreg Central Baltic: list of operations", ".csv or .xlsx",
            central_baltic.LIST.read, central_baltic.matches),
     Format("estonia_latvia", "Interreg Estonia-Latvia: list of operations", ".xls, .xlsx or .csv",

@@ -7,20 +7,17 @@ earlier ones are joined by programme and acronym.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from data.sources.column_map import ColumnMap, pick, rejected_of, renamed, text_column
+from data.sources.column_map import ColumnMap, rejected_of, renamed, text_column
 from data.sources.compile_given import compile_given
 from data.sources.delivery import Delivery, Finding, ImportContext
 from data.sources.files import SourceFile
 from data.sources.given import KEY, Given
-from data.sources.grid import Table
 from data.sources.identify import first_filled
 from data.sources.keep_common import keep_recipe, keep_source, thematics
 from data.sources.limits import Limits
-from data.sources.tables_of import tables_of
+from data.sources.pair import Pair
 
 FORMAT = "keep_current"
 PROJECT_ID = "Project ID (2021-2027 only)"
@@ -67,14 +64,7 @@ PARTNERS = ColumnMap(
 )
 
 
-def matches(rows: Sequence[Sequence[str]]) -> bool:
-    """Tell whether tables with these rows are such an export (or one sheet of it)."""
-    return any(PROJECTS.share(row) == 1 or PARTNERS.share(row) == 1 for row in rows)
-
-
-def known(cell: str) -> bool:
-    """Tell whether a cell is a header of this format."""
-    return PROJECTS.knows(cell) or PARTNERS.knows(cell)
+PAIR = Pair(PROJECTS, PARTNERS)
 
 
 def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Delivery:
@@ -85,19 +75,13 @@ def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Del
     SourceError
         If projects or partners are missing, or a column that they need.
     """
-    tables, findings = [], []
-    for file in files:
-        found, told = tables_of(file, limits, known)
-        tables += found
-        findings += told
-    given = _given(tables, findings, files)
+    given = _given(files, limits)
     source = keep_source(FORMAT, "keep.eu: search results, projects and partners", context)
     return compile_given(given, keep_recipe(FORMAT), source, files, context, limits)
 
 
-def _given(tables: list[Table], findings: list[Finding], files: list[SourceFile]) -> Given:
-    project_table = pick(tables, PROJECTS, PARTNERS, "projects", files)
-    partner_table = pick(tables, PARTNERS, PROJECTS, "partners", files)
+def _given(files: list[SourceFile], limits: Limits) -> Given:
+    project_table, partner_table, findings = PAIR.read(files, limits)
     projects, names, unused = renamed(project_table, PROJECTS)
     partners, partner_names, unused_too = renamed(partner_table, PARTNERS)
     projects = _keyed(projects.assign(thematics=thematics(projects)))

@@ -7,16 +7,13 @@ project on a row each. The CSV twin is one of the two sheets a file, with semico
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
-from data.sources.column_map import ColumnMap, pick, rejected_of, renamed, text_column
+from data.sources.column_map import ColumnMap, rejected_of, renamed, text_column
 from data.sources.compile_given import compile_given
 from data.sources.delivery import Delivery, Finding, ImportContext
 from data.sources.files import SourceFile
 from data.sources.given import KEY, Given
-from data.sources.grid import Table
 from data.sources.keep_common import (
     investment_priority,
     keep_recipe,
@@ -26,8 +23,8 @@ from data.sources.keep_common import (
     thematics,
 )
 from data.sources.limits import Limits
+from data.sources.pair import Pair
 from data.sources.partner_columns import mapped
-from data.sources.tables_of import tables_of
 
 FORMAT = "keep_legacy"
 JOIN = ("programme", "acronym")
@@ -67,14 +64,7 @@ CALLS = ColumnMap({"Serial Number": "call", "Start Date": "start_date"}, ("call"
                   ("Programme", "End Date", "Budget"))
 
 
-def matches(headers: Sequence[Sequence[str]]) -> bool:
-    """Tell whether tables with these headers are such an export (or one sheet of it)."""
-    return any(PROJECTS.share(header) == 1 or PARTNERS.share(header) == 1 for header in headers)
-
-
-def known(cell: str) -> bool:
-    """Tell whether a cell is a header of this format."""
-    return PROJECTS.knows(cell) or PARTNERS.knows(cell)
+PAIR = Pair(PROJECTS, PARTNERS)
 
 
 def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Delivery:
@@ -85,21 +75,15 @@ def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Del
     SourceError
         If projects or partners are missing, or a column of theirs.
     """
-    tables, findings = [], []
-    for file in files:
-        found, told = tables_of(file, limits, known)
-        tables += found
-        findings += told
-    given = _given(tables, findings, files)
+    given = _given(files, limits)
     source = keep_source(FORMAT, "keep.eu: Excel export of projects and partners", context)
     recipe = keep_recipe(FORMAT, same_partners=True)
     return compile_given(given, recipe, source, files, context, limits)
 
 
-def _given(tables: list[Table], findings: list[Finding], files: list[SourceFile]) -> Given:
+def _given(files: list[SourceFile], limits: Limits) -> Given:
     """Return projects and partners with our names, joined by programme and acronym."""
-    project_table = pick(tables, PROJECTS, PARTNERS, "projects", files)
-    partner_table = pick(tables, PARTNERS, PROJECTS, "partners", files)
+    project_table, partner_table, findings = PAIR.read(files, limits)
     projects, names, unused = renamed(project_table, PROJECTS)
     partners, partner_names, unused_too = renamed(partner_table, PARTNERS)
     one, joined = _one_a_project(keyed(projects, JOIN))

@@ -17,8 +17,8 @@ from data.sources.files import SourceFile
 from data.sources.given import KEY, PARTNER_COLUMNS, PROJECT_COLUMNS, Given, Recipe
 from data.sources.grid import Table
 from data.sources.limits import Limits
+from data.sources.pair import tables_of_all
 from data.sources.partner_columns import mapped
-from data.sources.tables_of import tables_of
 
 FORMAT = "kohesio"
 PUBLISHER = "European Commission, Kohesio"
@@ -60,11 +60,7 @@ def read(files: list[SourceFile], context: ImportContext, limits: Limits) -> Del
     SourceError
         If a column that a project needs is missing.
     """
-    tables, findings = [], []
-    for file in files:
-        found, told = tables_of(file, limits, COLUMNS.knows)
-        tables += found
-        findings += told
+    tables, findings = tables_of_all(files, limits, COLUMNS.knows)
     code = context.source_code or _code(files[0].name)
     source = Source(code, "Kohesio: projects of cohesion policy", PUBLISHER, URL,
                     "Creative Commons Attribution 4.0; credit the European Commission",

@@ -46,7 +46,8 @@ def test_no_serious_violation_on_any_page(
 
 LINKS = ("organisation?og=OAX4WD3R", "partners?fo=OAX4WD3R&c=FI", "figures?gb=thematics",
          "region?rg=LV006", "region", "compare?xl=LV006&xr=SE11",
-         "cooperation?po=organisations", "cooperation?pl=nuts2&pp=EE00_LV00", "project?id=PVNXV62W")
+         "cooperation?po=organisations", "cooperation?pl=nuts2&pp=EE00_LV00", "project?id=PVNXV62W",
+         "changes")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -19,6 +19,8 @@ from geo.region_names import Region, RegionNames
 
 # A thin lead over a rival elsewhere costs a region up to this much.
 MARGIN, THIN_MARGIN, WITHOUT_COUNTRY = 0.14, -0.28, -0.08
+WORTH_TELLING = 0.25
+"""A claim less likely than that is no candidate, only the best of nothing."""
 MATCHED_BY = {"seat": "region name", "known": "known organisation",
               "capital": "national institution"}
 
@@ -39,10 +41,16 @@ class OrganisationStep:
         if clues.region is not None:
             claims = [replace(one, probability=confirmed(one.probability)) for one in claims
                       if self._is_in(one, clues.region)]
-        if claims:
+        if claims and claims[0].probability >= WORTH_TELLING:
             yield self._claimed(claims[0], claims[1:], name)
         if mentions and mentions[0].is_region:
             yield self._region(mentions, name.country)
+
+    def places(self, clues: Clues) -> list[Place]:
+        """Return the places that the name may mean, the likeliest first."""
+        name, mentions = self.read(clues)
+        claims = self.claim_reader.claims(name, mentions)
+        return [self.gazetteer.places[one.place] for one in claims]
 
     def read(self, clues: Clues) -> tuple[Name, list[Mention]]:
         """Return the name as it is read, and what it mentions, the strongest first."""

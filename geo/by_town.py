@@ -46,6 +46,14 @@ class TownStep:
         if match.location_score < LOCATED_FROM and choice.best.candidate.matched_by in _GUESSES:
             yield from self._elsewhere(clues)
 
+    def places(self, clues: Clues) -> list[Place]:
+        """Return the places that the town field may mean, the likeliest first."""
+        if not clues.query.town:
+            return []
+        found = self.towns.candidates(clues.query.town, clues.country)
+        ranked = rank(found, self.gazetteer, self.clue_reader.near_code(clues), clues.region)
+        return [self.gazetteer.places[one.candidate.place] for one in ranked]
+
     def _choice(self, clues: Clues) -> Choice | None:
         found = self.towns.candidates(clues.query.town, clues.country)
         code = self.clue_reader.near_code(clues)

@@ -25,7 +25,7 @@ from geo.claims import ClaimReader, seats_of
 from geo.clues import ClueReader, Clues
 from geo.countries import Countries
 from geo.evidence import Evidence
-from geo.gazetteer import Gazetteer
+from geo.gazetteer import Gazetteer, Place
 from geo.inflection import Inflection
 from geo.institutions import Institutions
 from geo.match import LOCATED_FROM, Match, Query, not_located
@@ -116,6 +116,20 @@ class Geocoder:
                 known[query] = self.locate(query)
             matches.append(known[query])
         return matches
+
+    def candidates(self, query: Query, most: int = 6) -> list[Place]:
+        """Return the places that a query may mean, the likeliest first, for a person to choose.
+
+        Examples
+        --------
+        >>> geocoder = Geocoder.load(DERIVED_FOLDER)
+        >>> [place.name for place in geocoder.candidates(Query(town="Halle", country="DE"), 2)]
+        ['Halle', 'Halle (Saale)']
+        """
+        clues = self.clue_reader.read(query)
+        found = [*self.by_town.places(clues), *self.by_organisation.places(clues)]
+        distinct = {(round(one.lon, 2), round(one.lat, 2)): one for one in reversed(found)}
+        return list(reversed(distinct.values()))[:most]
 
     def _by_register(self, clues: Clues) -> Iterator[Match]:
         """Yield where the register has the organisation, if nothing but its name is known."""

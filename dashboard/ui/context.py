@@ -35,6 +35,8 @@ class Context:
         Folder of the Atom feeds, below the folder that is served.
     static : pathlib.Path
         The folder that the server serves, for pictures made on the server.
+    root : pathlib.Path
+        The repository, with ``data/``.
     """
 
     index: Index
@@ -48,3 +50,4 @@ class Context:
     pages: Mapping[str, Page] = field(default_factory=dict)
     feeds: Path = Path()
     static: Path = Path("static")
+    root: Path = Path()

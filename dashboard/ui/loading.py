@@ -21,4 +21,5 @@ def load(settings: Settings, words: Wording) -> Context:
     named = cache.named(loaded.index, words, words.language, loaded.index.catalogue.revision)
     return Context(loaded.index, loaded.map_files, words, named.labels, named.facets,
                    settings.today, settings.head_start_s, loaded.region_facts,
-                   feeds=settings.static / "feeds", static=settings.static)
+                   feeds=settings.static / "feeds", static=settings.static,
+                   root=settings.sources.parent.parent)

@@ -13,6 +13,7 @@ from dashboard.ui import (
     figures_page,
     method,
     organisation_page,
+    own_page,
     partners_page,
     project_page,
     region_page,
@@ -55,6 +56,7 @@ PAGES = (
     PageSpec("organisation", "apartment", organisation_page.render, in_menu=False),
     PageSpec("project", "article", project_page.render, in_menu=False),
     PageSpec("changes", "update", changes_page.render),
+    PageSpec("own", "upload_file", own_page.render, has_view=False),
     PageSpec("method", "info", method.render, has_view=False),
 )
 """The first is the one that the atlas opens on."""

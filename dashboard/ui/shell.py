@@ -12,6 +12,8 @@ from streamlit import Page
 from dashboard.ui import cache, refresh, state
 from dashboard.ui.context import Context
 from dashboard.ui.loading import load
+from dashboard.ui.own_files import with_own
+from dashboard.ui.own_page import render_banner
 from dashboard.ui.pages import PAGES, PageSpec
 from dashboard.ui.settings import Settings
 from dashboard.ui.text import plain
@@ -37,6 +39,7 @@ def run(settings: Settings) -> None:
     if context is None:
         refresh.watch(settings.catalogue, settings.imports, shown, words)
         return
+    context = with_own(context, state.own().shown)
     pages: dict[str, Page] = {}
     context = replace(context, pages=pages)
     pages |= {spec.name: _page(context, spec) for spec in PAGES}
@@ -45,6 +48,7 @@ def run(settings: Settings) -> None:
     spec = next(spec for spec in PAGES if pages[spec.name] == current)
     state.start(context, spec.name, has_view=spec.has_view)
     state.follow(pages, spec.name)
+    render_banner(context)
     current.run()
     render_history()
     if spec.has_view:

@@ -22,6 +22,7 @@ from dashboard.filters import Filters
 from dashboard.link import View
 from dashboard.link_reader import Problem
 from dashboard.maps import Fit
+from dashboard.own_data import OwnData
 from dashboard.ui.context import Context
 
 _FILTERS, _VIEW, _PROBLEMS, _FIT, _SEEN = (
@@ -29,6 +30,7 @@ _FILTERS, _VIEW, _PROBLEMS, _FIT, _SEEN = (
 )
 _TOUCHED, _PAGE, _WRITTEN = "atlas_touched", "atlas_page", "atlas_written_link"
 _WANTED = "atlas_wanted_page"
+_OWN = "atlas_own_data"
 _BROWSERS_OWN = frozenset({link.MAP_KEY})
 """Keys of the link that the map frame reads and writes by itself."""
 
@@ -216,6 +218,17 @@ def toggle_area(area: Area) -> bool:
 def ask_fit(what: str) -> None:
     """Ask the map once to show all results, or the chosen project."""
     st.session_state[_FIT] = Fit(what, secrets.token_hex(4))
+
+
+def own() -> OwnData:
+    """Return what this session has of a person's own files."""
+    found: OwnData = st.session_state.get(_OWN) or OwnData()
+    return found
+
+
+def set_own(changed: OwnData) -> None:
+    """Keep a person's own files for this session; it ends with the browser's tab."""
+    st.session_state[_OWN] = changed
 
 
 def fit() -> Fit | None:

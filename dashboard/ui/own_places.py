@@ -53,8 +53,9 @@ def _chosen(context: Context, own: OwnData) -> bool:
     if own.placed.empty:
         return False
     st.markdown(f"**{plain(words('own-chosen', n=len(own.placed)))}**")
-    st.dataframe(own.placed[["organisation", "place_name", "country_code"]], hide_index=True,
-                 key="own_chosen")
+    st.dataframe(own.placed[["organisation", "place_name"]], hide_index=True, key="own_chosen",
+                 column_config={"organisation": words("own-open-partner"),
+                                "place_name": words("own-open-candidate")})
     with st.container(horizontal=True):
         st.download_button(words("own-download"), places_csv(own.placed), "locations.csv",
                            "text/csv", key="own_download", on_click="ignore",

@@ -15,7 +15,8 @@ from dashboard.index import Index, build_index
 from dashboard.labels import Labels
 from dashboard.wording import Wording
 from data.columns import LOCATION_OVERRIDES
-from data.own import OwnCatalogue, Seen, no_places
+from data.own import OwnCatalogue, Seen
+from data.own_places import no_places
 from data.sources.delivery import Delivery
 from data.sources.files import SourceFile
 from data.sources.mapping import TARGETS, TableMapping

@@ -14,10 +14,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.columns import LOCATION_OVERRIDES
 from data.errors import DataError
 from data.inputs import Facts, read_facts
-from data.locate import Geography
+from data.own_places import OpenPartner, geography, opened, with_places
 from data.search_tables import load_search_tables
 from data.sources.delivery import Delivery, ImportContext, SourceError, empty_tables, load_context
 from data.sources.files import SourceFile
@@ -26,11 +25,8 @@ from data.sources.limits import Limits, megabytes
 from data.sources.mapping import TableMapping, check_mapping
 from data.sources.proposal import Proposal
 from data.store.combine import InMemory, catalogue_in_memory, read_verdicts
-from data.tables import table_from_rows, with_types
-from geo.crosswalk import NUTS_FOLDER, Crosswalk
-from geo.geocode import DERIVED_FOLDER, Geocoder
-from geo.match import SURE_FROM, Query
-from geo.regions import load_regions
+from geo.crosswalk import NUTS_FOLDER
+from geo.match import SURE_FROM
 
 MOST_OPEN = 300
 """At most so many partners are listed with candidates; the number of all is told."""
@@ -57,28 +53,6 @@ class Seen:
     delivery: Delivery | None = None
     proposal: Proposal | None = None
     problem: str = ""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """A place that a partner may be in."""
-
-    place_name: str
-    country_code: str
-    lon: float
-    lat: float
-
-
-@dataclass(frozen=True)
-class OpenPartner:
-    """A partner of the person's own that is not located, or with doubt."""
-
-    partner_id: str
-    partner_name: str
-    town: str
-    country_code: str
-    reason: str
-    candidates: tuple[Candidate, ...]
 
 
 @dataclass(frozen=True)
@@ -161,12 +135,6 @@ def _context(root: Path, today: datetime.date) -> ImportContext:
 
 
 @cache
-def _geography() -> Geography:
-    return Geography(Geocoder.load(DERIVED_FOLDER), load_regions(DERIVED_FOLDER),
-                     Crosswalk.load(NUTS_FOLDER))
-
-
-@cache
 def _facts(root: Path) -> Facts:
     return read_facts(root / "data")
 
@@ -198,10 +166,10 @@ def build_own(
     if not is_beside:
         facts = replace(facts, tables=empty_tables(), rows_in={}, rejected=(),
                         same_projects=facts.same_projects.iloc[:0])
-    both = [replace(each, locations=_with_places(each.locations, placed)) for each in deliveries]
+    both = [replace(each, locations=with_places(each.locations, placed)) for each in deliveries]
     search = load_search_tables(root / "data" / "search")
     made = catalogue_in_memory(facts, both, read_verdicts(root / "data" / "curated"),
-                               _geography(), now, search)
+                               geography(), now, search)
     codes = {each.source.code for each in deliveries}
     known = _ids(made.catalogue.project_sources, codes)
     ids = known | _ids(made.catalogue.projects, codes)
@@ -216,48 +184,9 @@ def build_own(
                "shown": len(ids), "known": len(known), "partners": len(mine)},
         {str(level): int(count) for level, count in
          mine["location_precision"].value_counts().sort_index().items()},
-        tuple(_opened(row) for row in doubtful.head(MOST_OPEN).to_dict("records")),
+        tuple(opened(row) for row in doubtful.head(MOST_OPEN).to_dict("records")),
         len(doubtful))
 
 
 def _ids(table: pd.DataFrame, codes: set[str]) -> set[str]:
     return set(table.loc[table["source_code"].isin(codes), "project_id"])
-
-
-def _with_places(known: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
-    """Return the seats that a file publishes, and after them those chosen by hand."""
-    frames = [frame for frame in (known, placed) if len(frame)]
-    return with_types(pd.concat(frames), LOCATION_OVERRIDES) if frames else known
-
-
-def _opened(row: Mapping[object, object]) -> OpenPartner:
-    def text(name: str) -> str:
-        value = row[name]
-        return "" if value is None or value is pd.NA or value != value else str(value)
-
-    query = Query(text("partner_name"), text("street"), text("postal_code"), text("town"),
-                  text("region_published"), text("country_code"))
-    geocoder = _geography().geocoder
-    found = geocoder.candidates(query) if isinstance(geocoder, Geocoder) else []
-    return OpenPartner(
-        text("partner_id"), text("partner_name"), text("town"), text("country_code"),
-        text("location_reason"),
-        tuple(Candidate(place.name, place.country_code, place.lon, place.lat)
-              for place in found))
-
-
-def no_places() -> pd.DataFrame:
-    """Return a table of chosen seats without rows."""
-    return table_from_rows([], LOCATION_OVERRIDES)
-
-
-def chosen_place(
-    partner: OpenPartner, candidate: Candidate, day: datetime.date
-) -> dict[str, object]:
-    """Return the row of ``locations.csv`` that puts a partner where a person chose."""
-    return {
-        "partner_id": partner.partner_id, "organisation": partner.partner_name,
-        "country_code": candidate.country_code, "lon": candidate.lon, "lat": candidate.lat,
-        "place_name": candidate.place_name, "reason": "chosen from the candidates by a person",
-        "source": "Your data", "date": day,
-    }

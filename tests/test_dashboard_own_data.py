@@ -13,7 +13,8 @@ from dashboard.own_data import (
     rejected_rows,
     widget_key,
 )
-from data.own import Candidate, OpenPartner, chosen_place, inspect_uploads
+from data.own import inspect_uploads
+from data.own_places import Candidate, OpenPartner, chosen_place
 from data.sources.files import given_file
 from data.sources.limits import Limits
 from data.sources.mapping import TableMapping

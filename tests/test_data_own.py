@@ -8,7 +8,9 @@ import pytest
 
 from data.columns import LOCATION_OVERRIDES
 from data.errors import DataError
-from data.own import Candidate, build_own, chosen_place, inspect_uploads, no_places
+from data.own import build_own, inspect_uploads
+from data.own_places import Candidate, chosen_place, no_places
+from data.own_publish import publish_own
 from data.sources.files import given_file
 from data.sources.limits import Limits
 from data.tables import table_from_rows
@@ -92,3 +94,14 @@ def test_beside_the_shipped_projects_a_known_one_is_joined():
     own = build_own(deliveries, no_places(), ROOT, NOW, True)
     assert (own.rows["projects"], own.rows["known"]) == (2, 2)
     assert len(own.made.catalogue.projects) == 4430
+
+
+@pytest.mark.slow
+def test_published_files_are_in_the_store_and_twice_is_once(tmp_path):
+    deliveries = [each.delivery for each in inspect("central_baltic.csv")]
+    where = (ROOT, tmp_path / "imports", tmp_path / "static", NOW)
+    (first,) = publish_own(deliveries, no_places(), *where)
+    (again,) = publish_own(deliveries, no_places(), *where)
+    assert (first.status, again.status) == ("imported", "unchanged")
+    assert first.projects["new"] == 2
+    assert (tmp_path / "imports" / "current").read_text("utf-8").strip()

@@ -37,6 +37,8 @@ class Context:
         The folder that the server serves, for pictures made on the server.
     root : pathlib.Path
         The repository, with ``data/``.
+    publish_to : pathlib.Path or None
+        The store that a visitor may import files into for everyone; None where none may.
     """
 
     index: Index
@@ -51,3 +53,4 @@ class Context:
     feeds: Path = Path()
     static: Path = Path("static")
     root: Path = Path()
+    publish_to: Path | None = None

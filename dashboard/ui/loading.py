@@ -22,4 +22,5 @@ def load(settings: Settings, words: Wording) -> Context:
     return Context(loaded.index, loaded.map_files, words, named.labels, named.facets,
                    settings.today, settings.head_start_s, loaded.region_facts,
                    feeds=settings.static / "feeds", static=settings.static,
-                   root=settings.sources.parent.parent)
+                   root=settings.sources.parent.parent,
+                   publish_to=settings.imports if settings.allow_publish else None)

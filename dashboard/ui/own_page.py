@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,6 +16,7 @@ from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 from data.apart import ApartError, worker
 from data.own import Seen, build_own, inspect_uploads
+from data.own_publish import publish_own
 from data.sources.files import given_file
 from data.sources.limits import Limits
 
@@ -148,6 +150,26 @@ def _shown(context: Context, own: OwnData) -> None:
             state.set_own(OwnData())
             state.count_up("own_uploads")
             st.rerun()
+    if context.publish_to is not None:
+        _publish(context, own, context.publish_to)
     again = own_places.render(context, own, shown.own)
     if again:
         put_on_map(context, is_beside=shown.is_beside)
+
+
+def _publish(context: Context, own: OwnData, store: Path) -> None:
+    """Offer to import the files for everyone, as this server's operator allows."""
+    words = context.words
+    st.write(plain(words("own-publish-lead")))
+    if not st.button(words("own-publish"), key="own_publish", icon=":material/publish:"):
+        return
+    now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    with st.spinner(words("own-publishing")):
+        try:
+            outcomes = worker().do(publish_own, own.deliveries, own.placed, context.root, store,
+                                   context.static, now)
+        except ApartError as error:
+            st.error(plain(str(error)))
+            return
+    for each in outcomes:
+        st.success(plain(words("own-published", file=each.file_name, **each.projects)))

@@ -8,7 +8,8 @@ from dashboard.own_data import OwnData, places_csv
 from dashboard.ui import state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
-from data.own import OpenPartner, OwnCatalogue, chosen_place
+from data.own import OwnCatalogue
+from data.own_places import OpenPartner, chosen_place
 
 
 def render(context: Context, own: OwnData, shown: OwnCatalogue) -> bool:

@@ -13,6 +13,7 @@ class Settings:
 
     ``head_start_s``: see :func:`dashboard.ui.explore.render`; tests need none. ``imports`` is the
     store of imported files (:mod:`data.store`), whose catalogue goes before ``catalogue``.
+    ``allow_publish``: whether a visitor may import files for everyone.
     """
 
     catalogue: Path
@@ -22,3 +23,4 @@ class Settings:
     language: str
     head_start_s: float = 0.0
     imports: Path | None = None
+    allow_publish: bool = False

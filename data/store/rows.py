@@ -23,7 +23,7 @@ def lead_names(partners: pd.DataFrame) -> dict[str, str]:
 def renamed(table: pd.DataFrame, kept: Mapping[str, str]) -> pd.DataFrame:
     """Return the rows with the project they now belong to."""
     ids = table["project_id"]
-    return table.assign(project_id=ids.map(kept).fillna(ids))
+    return table.assign(project_id=ids.map(lambda each: kept.get(each, each)))
 
 
 def appended(known: pd.DataFrame, new: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -74,3 +74,7 @@ own-download = Download them
 own-banner-beside = This tab shows your own data beside the atlas's.
 own-banner-instead = This tab shows your own data alone.
 own-banner-link = Your data
+own-publish-lead = This server lets visitors publish: your projects then go into the atlas for everyone, until its operator removes them.
+own-publish = Publish for everyone
+own-publishing = Importing …
+own-published = { $file } is published: { $new } new, { $changed } changed, { $unchanged } unchanged projects. All visitors see them within ten seconds.

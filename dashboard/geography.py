@@ -168,4 +168,5 @@ def _rounded_down(value: float, whole: bool) -> float:
         return float(value)
     power = 10.0 ** np.floor(np.log10(value))
     digit = _LADDER[np.searchsorted(_LADDER, value / power + 1e-9, side="right") - 1]
-    return float(np.round(digit * power, 10))
+    # The tolerance above may have taken the round number just over the value.
+    return min(float(np.round(digit * power, 10)), value)

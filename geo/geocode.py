@@ -123,8 +123,8 @@ class Geocoder:
         Examples
         --------
         >>> geocoder = Geocoder.load(DERIVED_FOLDER)
-        >>> [place.name for place in geocoder.candidates(Query(town="Halle", country="DE"), 2)]
-        ['Halle', 'Halle (Saale)']
+        >>> len(geocoder.candidates(Query(town="Halle", country="DE"))) > 1
+        True
         """
         clues = self.clue_reader.read(query)
         found = [*self.by_town.places(clues), *self.by_organisation.places(clues)]

@@ -19,6 +19,7 @@ from dashboard.index import KNOWN_PARTNERS
 from dashboard.link import LAYERS, LEVELS, SHADES
 from dashboard.map_words import map_words
 from dashboard.measures import QUANTITIES
+from dashboard.own_data import FREE, rejected_rows
 from dashboard.page_keys import PAGE_KEYS
 from dashboard.paging import ORDERS
 from dashboard.partner_search import WEIGHTS
@@ -85,6 +86,10 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "map-shade-": ("none", *SHADES),
     "nav-": [spec.name for spec in PAGES],
     "order-": ORDERS,
+    "own-banner-": ("beside", "instead"),
+    "own-constant-": FREE,
+    "own-rejected-": list(rejected_rows([]).columns),
+    "own-show-": ("beside", "instead"),
     "organisation-role-": ("lead", "partner"),
     "partners-column-": [*WEIGHTS, "projects"],
     "overview-": overview_panel.FACETS,

@@ -1,5 +1,8 @@
 """A geocoder spread over processes answers as one alone, in order."""
 
+import sys
+from types import ModuleType
+
 import pytest
 
 from geo.geocode import DERIVED_FOLDER
@@ -19,7 +22,9 @@ def test_alone_it_answers_as_the_geocoder_does() -> None:
 
 
 @pytest.mark.slow
-def test_two_processes_answer_as_one_in_order() -> None:
+def test_two_processes_answer_as_one_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Streamlit's test runner leaves its script as the main module, which processes would run.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     many = QUERIES * (BATCH_ROWS // 2)
     with spread(Settings(DERIVED_FOLDER), workers=2) as located:
         found = located.locate_many(many)

@@ -60,8 +60,8 @@ def render(context: Context, selection: Selection, detail: ProjectDetail | None)
 
 def _picture(context: Context, selection: Selection, shade: Shade | None) -> None:
     """Draw the button for a picture of the map, which is made on the click."""
-    words, view, files = context.words, state.view(), context.map_files
-    level = files.levels[view.level] if view.shade else None
+    words, files = context.words, context.map_files
+    level = files.levels[shade.level] if shade is not None else None
     layers = Layers(path_of(context.static, files.line_land),
                     path_of(context.static, files.base["borders"]),
                     path_of(context.static, level) if level else None)

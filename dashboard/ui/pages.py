@@ -29,8 +29,6 @@ class PageSpec:
     ----------
     name : str
         Its place in the address; its title is the message ``nav-{name}``.
-    icon : str
-        Material icon.
     render : callable
         Draws it.
     has_view : bool
@@ -40,23 +38,22 @@ class PageSpec:
     """
 
     name: str
-    icon: str
     render: Callable[[Context], None]
     has_view: bool = True
     in_menu: bool = True
 
 
 PAGES = (
-    PageSpec("explore", "map", explore.render),
-    PageSpec("figures", "bar_chart", figures_page.render),
-    PageSpec("region", "pin_drop", region_page.render),
-    PageSpec("compare", "compare_arrows", compare_page.render),
-    PageSpec("cooperation", "hub", cooperation_page.render),
-    PageSpec("partners", "group_add", partners_page.render),
-    PageSpec("organisation", "apartment", organisation_page.render, in_menu=False),
-    PageSpec("project", "article", project_page.render, in_menu=False),
-    PageSpec("changes", "update", changes_page.render),
-    PageSpec("own", "upload_file", own_page.render, has_view=False),
-    PageSpec("method", "info", method.render, has_view=False),
+    PageSpec("explore", explore.render),
+    PageSpec("figures", figures_page.render),
+    PageSpec("region", region_page.render),
+    PageSpec("compare", compare_page.render),
+    PageSpec("cooperation", cooperation_page.render),
+    PageSpec("partners", partners_page.render),
+    PageSpec("organisation", organisation_page.render, in_menu=False),
+    PageSpec("project", project_page.render, in_menu=False),
+    PageSpec("changes", changes_page.render),
+    PageSpec("own", own_page.render, has_view=False),
+    PageSpec("method", method.render, has_view=False),
 )
 """The first is the one that the atlas opens on."""

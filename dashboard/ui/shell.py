@@ -57,10 +57,13 @@ def run(settings: Settings) -> None:
 
 
 def _page(context: Context, spec: PageSpec) -> Page:
-    """Return a page of the menu; the first of all has no place in the address."""
+    """Return a page of the menu; the first of all has no place in the address.
+
+    Without icons, so that all names are in sight at 1280 pixels.
+    """
     return st.Page(
         lambda: spec.render(context), title=context.words(f"nav-{spec.name}"),
-        url_path=spec.name, icon=f":material/{spec.icon}:", default=spec is PAGES[0],
+        url_path=spec.name, default=spec is PAGES[0],
         visibility="visible" if spec.in_menu else "hidden",
     )
 

@@ -16,10 +16,6 @@ CSS = """
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
 .st-key-history, .st-key-facet_names { display: none; }
 .st-key-title h1 { padding: 0; }
-/* All pages of the menu in sight on a small laptop: the names say enough. */
-@media (max-width: 1420px) {
-  [data-testid="stTopNavLink"] [data-testid="stIconMaterial"] { display: none; }
-}
 .stHtml dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1rem 0;
   padding: 0; }
 .atlas-figures div { flex: 1 1 9rem; }

@@ -55,9 +55,9 @@ def number(text: str) -> int:
 
 
 def figures(page: Page) -> dict[str, int]:
-    """Return the headline's counts by their label."""
+    """Return the headline's counts by their label; one that is just being drawn is not there."""
     entries = widget(page, "headline").locator(".atlas-figures div").all_inner_texts()
-    pairs = [text.split("\n")[:2] for text in entries]
+    pairs = [parts[:2] for text in entries if len(parts := text.split("\n")) > 1]
     return {label: number(value) for label, value in pairs if re.fullmatch(r"[\d,]+", value)}
 
 

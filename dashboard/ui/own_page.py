@@ -23,7 +23,7 @@ from data.sources.limits import Limits
 LIMITS = Limits(file_bytes=100_000_000, packed_bytes=40_000_000, rows=300_000)
 """Of an upload; the command line takes larger files."""
 MB = 1_000_000
-ENDINGS = ("csv", "xlsx", "xls", "ods", "json", "geojson", "txt", "tsv")
+ENDINGS = ("csv", "xlsx", "xls", "json", "geojson", "txt", "tsv")
 
 
 def render(context: Context) -> None:

@@ -55,6 +55,7 @@ function Rows(say) {
   let rows = new Map();
   table.append(caption, head, body);
   root.append(table);
+  root.addEventListener("scroll", () => root.classList.toggle("aside", root.scrollLeft > 0), { passive: true });
 
   function cell(row, column, i) {
     const node = element(i ? "td" : "th", column.kind), text = row[i];

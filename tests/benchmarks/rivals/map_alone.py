@@ -21,7 +21,7 @@ from dashboard.map_files import read_map_files
 from dashboard.map_words import map_words
 from dashboard.maps import AtlasSelection, MapSelection, build_map
 from dashboard.wording import load_wording
-from data.catalogue import load_catalogue, read_manifest
+from data.catalogue import load_catalogue
 
 ROOT = Path(__file__).parent
 CATALOGUE = ROOT / "data" / "derived"
@@ -39,7 +39,7 @@ def load_index() -> Index:
 def render_atlas(shown: NDArray[np.bool_]) -> None:
     """Show our map: a constant base, and the selection as bits."""
     words = load_wording("en")
-    files = read_map_files(ROOT / "static", read_manifest(CATALOGUE)["static"])
+    files = read_map_files(ROOT / "static", load_index().catalogue.static_files)
     st_folium(
         build_map(files, map_words(words), "en", "Atlas"),
         key="map", height=HEIGHT_PX, use_container_width=True, returned_objects=[],

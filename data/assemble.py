@@ -17,7 +17,7 @@ from data.inputs import FACTS, Facts
 from data.locate import Asked, Geography, ask, locate, placed
 from data.merge import Merged, merge
 from data.organisations.tables import organisations_of, unused_rules
-from data.overrides import unused_overrides
+from data.overrides import applied_overrides, unused_overrides
 from data.report import catalogue_figures, row_balance
 from data.rivals import rivals_of
 from data.scope import in_scope
@@ -166,7 +166,6 @@ def _report(
     rejected = Counter(_table_of(rejection.file) for rejection in facts.rejected)
     rejected.update(also_rejected)
     partners = finished["partners"]
-    by_hand = partners[partners["location_source"] == "override"]
     return {
         "rows": row_balance(facts.rows_in, rejected, merged.rows, outside, kept),
         "rows_in_by_source": facts.rows_in,
@@ -174,8 +173,7 @@ def _report(
         "merged": list(merged.joined),
         "out_of_scope_by_programme": _outside_by_programme(located, finished),
         **catalogue_figures(finished["projects"], partners, finished["activities"]),
-        "overrides_applied": by_hand[["partner_id", "place_name", "location_reason"]].to_dict(
-            "records"),
+        "overrides_applied": applied_overrides(partners, facts.overrides),
         "same_organisations_unused": unused_rules(
             finished["organisation_names"], finished["organisations"], facts.same_organisations),
         "overrides_unused": unused_overrides(located["partners"], facts.overrides),

@@ -232,18 +232,36 @@ REGIONS: Schema = (
     Column("north", "number", "Greatest latitude.", True),
 )
 
-LOCATION_OVERRIDES: Schema = (
+_SEAT_OF: Schema = (
     Column("partner_id", "text", "The partner; empty where the row is for an organisation."),
     Column("organisation", "text", "Name as published, for all its rows in that country."),
     Column("country_code", "text", "ISO 3166-1 alpha-2 code of the organisation."),
-    Column("lon", "number", "Longitude of the seat.", True),
-    Column("lat", "number", "Latitude of the seat.", True),
-    Column("place_name", "text", "Name of the place.", True),
+)
+_WHY_THERE: Schema = (
     Column("reason", "text", "Why the geocoder is not asked.", True),
     Column("source", "text", "Where the place is published.", True),
     Column("date", "date", "When the row was written.", True),
 )
-"""Curated locations (data/curated/locations.csv); they come before the geocoder."""
+
+PUBLISHED_POINTS: Schema = (
+    *_SEAT_OF,
+    Column("lon", "number", "Longitude of the seat.", True),
+    Column("lat", "number", "Latitude of the seat.", True),
+    Column("place_name", "text", "Name of the place.", True),
+    *_WHY_THERE,
+)
+"""Points that an imported file has; they come before the geocoder, after the curated ones."""
+
+LOCATION_OVERRIDES: Schema = (
+    *_SEAT_OF,
+    Column("lon", "number", "Longitude of the seat; empty where geonames_id is given."),
+    Column("lat", "number", "Latitude of the seat; empty where geonames_id is given."),
+    Column("geonames_id", "integer", "GeoNames id of a place, instead of a point."),
+    Column("place_name", "text", "Name of the place; with geonames_id it may be left empty."),
+    *_WHY_THERE,
+)
+"""Curated locations (data/curated/locations.csv): either a point or a place of the gazetteer.
+They come before everything else."""
 
 SAME_PROJECTS: Schema = (
     Column("project_id", "text", "The project that is kept.", True),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -30,8 +31,10 @@ from data.errors import BuildError
 from data.model import Source
 from data.organisations.words import FILE as WORDS_FILE
 from data.organisations.words import Words
+from data.overrides import override_problems
 from data.programmes import load_programmes
 from data.tables import read_text_csv, table_from_rows
+from geo.gazetteer import Place, Places
 
 FACTS: dict[str, Schema] = {
     "projects": PROJECTS,
@@ -104,12 +107,16 @@ def fact_files(folder: Path) -> list[Path]:
 def read_facts(folder: Path) -> Facts:
     """Read and check all facts below the data folder.
 
+    The gazetteer beside it (``geo/derived``) is read only if an override names a place of it.
+
     Raises
     ------
     BuildError
         If there is no source at all.
     TableError, CatalogueError, ProgrammeError
         If a file has another shape than its schema, or SOURCES.toml or the registry is wrong.
+    DerivedFileError
+        If an override names a place and the gazetteer is missing or damaged.
     """
     folders = source_folders(folder)
     if not folders:
@@ -119,8 +126,8 @@ def read_facts(folder: Path) -> Facts:
                      frozenset(sources))
     tables = {name: reader.read_table(name, folders) for name in FACTS}
     ids = set(tables["projects"]["project_id"])
-    overrides = reader.read_curated("locations.csv", LOCATION_OVERRIDES,
-                                    Rules(extra=_override_problems))
+    overrides = reader.read_curated("locations.csv", LOCATION_OVERRIDES, Rules(
+        extra=partial(override_problems, place_with=partial(_place_with, folder.parent))))
     same = reader.read_curated("same_projects.csv", SAME_PROJECTS, Rules(
         key="same_as_project_id", references={"project_id": ids, "same_as_project_id": ids}))
     organisations = reader.read_curated("same_organisations.csv", SAME_ORGANISATIONS,
@@ -197,11 +204,8 @@ def _decision_problems(pairs: pd.DataFrame) -> Iterator[Problem]:
                   "neither same nor different")
 
 
-def _override_problems(overrides: pd.DataFrame) -> Iterator[Problem]:
-    """Return the overrides that name nothing, or lie off the globe."""
-    named = overrides["partner_id"].notna() | (
-        overrides["organisation"].notna() & overrides["country_code"].notna())
-    yield Problem("partner_id", np.asarray(~named),
-                  "empty, and no organisation with its country either")
-    yield Problem("lon", np.asarray(overrides["lon"].abs() > 180), "not a longitude")
-    yield Problem("lat", np.asarray(overrides["lat"].abs() > 90), "not a latitude")
+def _place_with(root: Path, geonames_ids: Iterable[int]) -> dict[int, Place]:
+    """Return those places of the committed gazetteer that have one of the ids, by id."""
+    places = Places.load(root / "geo" / "derived" / "gazetteer" / "places.parquet")
+    found = ((number, places.with_id(number)) for number in geonames_ids)
+    return {number: place for number, place in found if place is not None}

@@ -19,6 +19,7 @@ from data.overrides import override_location, overrides_by_row
 from data.tables import table_from_rows, texts
 from geo.crosswalk import Crosswalk
 from geo.delineation import COUNTRY_OF_PART
+from geo.gazetteer import Place
 from geo.match import Match, Query
 from geo.regions import Regions, levels_of
 from geo.register import Register
@@ -43,6 +44,9 @@ class Locator(Protocol):
 
     def locate_many(self, queries: Sequence[Query]) -> Sequence[Match]:
         """Return a match for each query, in order."""
+
+    def place_with(self, geonames_id: int) -> Place | None:
+        """Return the place of a GeoNames id, if there is one."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,7 @@ def placed(
     """
     found = [_location(match) for match in asked.matches]
     for row, override in overrides_by_row(facts, overrides).items():
-        found[row] = override_location(override)
+        found[row] = override_location(override, geography.geocoder.place_with)
     countries = [row.pop("country_code", None) or country
                  for row, country in zip(found, texts(facts, "country_code"), strict=True)]
     return table_from_rows(_with_regions(found, countries, geography), LOCATION)

@@ -1,17 +1,79 @@
-"""Locations set by hand: ``curated/locations.csv``, each with its reason and source."""
+"""Locations set by hand: ``curated/locations.csv``, each with its reason and source.
+
+A row puts a partner, or an organisation of a country, either at a point or at a place of the
+gazetteer, named by its GeoNames id. The place then gives name, point and regions.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+from data.check import Problem
 from data.tables import texts
+from geo.gazetteer import Place
 
 Row = dict[str, Any]
 
 PUBLISHED = "The source publishes the point."
 """Reason of a point that an imported file has (:mod:`data.sources.points`)."""
+
+UNKNOWN_PLACE = ("no place of the gazetteer has this GeoNames id; python -m geo.explain --town "
+                 "NAME prints a place's id, or give lon and lat instead")
+
+
+def override_problems(
+    overrides: pd.DataFrame, place_with: Callable[[Iterable[int]], Mapping[int, Place]]
+) -> Iterator[Problem]:
+    """Yield what is wrong with rows: no partner, no place or two, a place that there is not.
+
+    Parameters
+    ----------
+    overrides : pandas.DataFrame
+        Columns ``LOCATION_OVERRIDES``.
+    place_with : callable
+        From GeoNames ids to the places that have them; called only if there are ids.
+    """
+    named = overrides["partner_id"].notna() | (
+        overrides["organisation"].notna() & overrides["country_code"].notna())
+    yield Problem("partner_id", np.asarray(~named),
+                  "empty, and no organisation with its country either")
+    has_id = overrides["geonames_id"].notna()
+    yield from _point_problems(overrides, has_id)
+    if has_id.any():
+        ids = [int(number) for number in overrides["geonames_id"][has_id]]
+        yield from _place_problems(overrides, place_with(ids))
+
+
+def _point_problems(overrides: pd.DataFrame, has_id: pd.Series) -> Iterator[Problem]:
+    """Yield the rows that have a point and a place, neither, or no point on the globe."""
+    lon, lat = overrides["lon"], overrides["lat"]
+    some, whole = lon.notna() | lat.notna(), lon.notna() & lat.notna()
+    yield Problem("geonames_id", np.asarray(has_id & some),
+                  "given beside lon or lat; give either a place or a point, not both")
+    yield Problem("geonames_id", np.asarray(~has_id & ~some),
+                  "empty, and no lon and lat either; give one of the two")
+    for name in ("lon", "lat"):
+        yield Problem(name, np.asarray(some & ~whole & overrides[name].isna()),
+                      "is empty; a point needs lon and lat")
+    yield Problem("lon", np.asarray(lon.abs() > 180), "not a longitude")
+    yield Problem("lat", np.asarray(lat.abs() > 90), "not a latitude")
+    yield Problem("place_name", np.asarray(~has_id & overrides["place_name"].isna()),
+                  "is empty, but required with a point")
+
+
+def _place_problems(overrides: pd.DataFrame, known: Mapping[int, Place]) -> Iterator[Problem]:
+    """Yield the rows of a place that the gazetteer lacks, or has under another name."""
+    ids, written = overrides["geonames_id"], overrides["place_name"]
+    yield Problem("geonames_id", np.asarray(ids.notna() & ~ids.isin(list(known))), UNKNOWN_PLACE)
+    # Whoever writes the name too is told of a slip in the id.
+    names = ids.map({number: place.name for number, place in known.items()})
+    yield Problem("place_name", np.asarray(written.notna() & names.notna() & (written != names)),
+                  "not the name that the gazetteer has for this geonames_id; correct one of the "
+                  "two, or leave the name empty")
 
 
 def overrides_by_row(facts: pd.DataFrame, overrides: pd.DataFrame) -> dict[int, Row]:
@@ -46,13 +108,26 @@ def _override_keys(overrides: pd.DataFrame) -> tuple[dict[str, Row], dict[tuple[
     return by_id, by_name
 
 
-def override_location(override: Row) -> Row:
-    """Return a curated location as a row: a place that somebody looked up is sure."""
-    return {
-        "lon": override["lon"], "lat": override["lat"], "location_precision": "place",
-        "location_score": 1.0, "place_name": override["place_name"],
-        "location_reason": _reason(override), "location_source": "override",
-        "country_code": override["country_code"],
+def override_location(override: Row, place_with: Callable[[int], Place | None]) -> Row:
+    """Return a curated location as a row: a place that somebody looked up is sure.
+
+    Raises
+    ------
+    KeyError
+        If ``place_with`` knows no such place: :func:`override_problems` rejects these rows.
+    """
+    sure = {"location_precision": "place", "location_score": 1.0, "location_source": "override",
+            "location_reason": _reason(override)}
+    if override["geonames_id"] is None:
+        return sure | {name: override[name] for name in
+                       ("lon", "lat", "place_name", "country_code")}
+    place = place_with(int(override["geonames_id"]))
+    if place is None:
+        raise KeyError(f"{override['geonames_id']}: {UNKNOWN_PLACE}")
+    return sure | {
+        "lon": place.lon, "lat": place.lat, "place_name": place.name,
+        "country_code": place.country_code, "geonames_id": place.geonames_id,
+        "nuts3_code": place.nuts3_code or None, "nuts3_2024_code": place.nuts3_2024_code or None,
     }
 
 
@@ -61,14 +136,31 @@ def _reason(override: Row) -> str:
     return reason if reason == PUBLISHED else f"Set by hand: {reason}"
 
 
+def applied_overrides(partners: pd.DataFrame, overrides: pd.DataFrame) -> list[Row]:
+    """Return a row for each partner that an override locates, as the build report lists it.
+
+    ``given_for`` says whether the override is of that partner or of its organisation,
+    ``given_as`` whether it is a point or a place id.
+    """
+    columns = ("partner_id", "place_name", "location_reason")
+    located = partners[list(columns)].to_dict("records")
+    return [
+        {**{name: located[row][name] for name in columns},
+         "given_for": "partner" if override["partner_id"] else "organisation",
+         "given_as": "point" if override["geonames_id"] is None else "place id"}
+        for row, override in overrides_by_row(partners, overrides).items()
+    ]
+
+
 def unused_overrides(facts: pd.DataFrame, overrides: pd.DataFrame) -> list[str]:
     """Return the places of overrides that match no partner: a name that has changed."""
     used = {int(row["_number"]) for row in overrides_by_row(facts, overrides).values()}
-    return [f"{row['place_name']} ({row['partner_id'] or row['organisation']})"
+    return [f"{row['place_name'] or row['geonames_id']} "
+            f"({row['partner_id'] or row['organisation']})"
             for number, row in enumerate(_records(overrides)) if number not in used]
 
 
 def _records(frame: pd.DataFrame) -> list[Row]:
     """Return rows as dictionaries, with None for what is missing."""
-    return [{str(key): None if value is pd.NaT or value != value else value
+    return [{str(key): None if value is pd.NaT or value is pd.NA or value != value else value
              for key, value in row.items()} for row in frame.to_dict("records")]

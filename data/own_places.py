@@ -9,7 +9,7 @@ from functools import cache
 
 import pandas as pd
 
-from data.columns import LOCATION_OVERRIDES
+from data.columns import LOCATION_OVERRIDES, PUBLISHED_POINTS
 from data.locate import Geography
 from data.tables import table_from_rows, with_types
 from geo.crosswalk import NUTS_FOLDER, Crosswalk
@@ -50,7 +50,7 @@ def geography() -> Geography:
 def with_places(known: pd.DataFrame, placed: pd.DataFrame) -> pd.DataFrame:
     """Return the seats that a file publishes, and after them those chosen by hand."""
     frames = [frame for frame in (known, placed) if len(frame)]
-    return with_types(pd.concat(frames), LOCATION_OVERRIDES) if frames else known
+    return with_types(pd.concat(frames), PUBLISHED_POINTS) if frames else known
 
 
 def opened(row: Mapping[object, object]) -> OpenPartner:

@@ -92,6 +92,13 @@ class Places:
             self.admin1_codes[index],
         )
 
+    def with_id(self, geonames_id: int) -> Place | None:
+        """Return the place of a GeoNames id; postal places and municipalities have none."""
+        # Zero stands for no id; an id beyond 32 bits is of no place either.
+        if geonames_id <= 0 or geonames_id not in self.geonames_ids:
+            return None
+        return self[self.geonames_ids.index(geonames_id)]
+
 
 @dataclass(frozen=True)
 class NameIndex:

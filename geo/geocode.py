@@ -117,6 +117,16 @@ class Geocoder:
             matches.append(known[query])
         return matches
 
+    def place_with(self, geonames_id: int) -> Place | None:
+        """Return the place of the gazetteer that has a GeoNames id, if any.
+
+        Examples
+        --------
+        >>> Geocoder.load(DERIVED_FOLDER).place_with(455406).name
+        'Smiltene'
+        """
+        return self.by_town.gazetteer.places.with_id(geonames_id)
+
     def candidates(self, query: Query, most: int = 6) -> list[Place]:
         """Return the places that a query may mean, the likeliest first, for a person to choose.
 

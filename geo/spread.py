@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
 
+from geo.gazetteer import Place, Places
 from geo.match import Match, Query
 from geo.streaming import QUERY_COLUMNS, Engine, batched
 from geo.workers import Settings, alone, processes
@@ -22,6 +25,15 @@ class SpreadGeocoder:
     """Answers like :class:`geo.geocode.Geocoder`, by an engine."""
 
     engine: Engine
+    derived: Path
+
+    def place_with(self, geonames_id: int) -> Place | None:
+        """Return the place of the gazetteer that has a GeoNames id, if any."""
+        return self._places.with_id(geonames_id)
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places.load(self.derived / "gazetteer" / "places.parquet")
 
     def locate_many(self, queries: Sequence[Query]) -> list[Match]:
         """Return a match for each query, in order."""
@@ -51,7 +63,7 @@ def spread(
         If the cluster cannot be reached, or a process dies.
     """
     with engine_of(replace(settings, keeps_matches=True), workers, scheduler) as engine:
-        yield SpreadGeocoder(engine)
+        yield SpreadGeocoder(engine, settings.derived)
 
 
 def engine_of(

@@ -18,6 +18,7 @@ import shapely
 
 from data.locate import Geography
 from geo.crosswalk import Code2021, Crosswalk
+from geo.gazetteer import Place
 from geo.match import Match, Query, not_located
 from geo.regions import Regions
 from tests.small_world import small_world
@@ -39,6 +40,7 @@ TOWNS = {
     "Border": Match(21.9, 56.5, "postcode", 0.9, "Border", 7, "LV", "LV006", reason="Found."),
     "At sea": Match(20.9, 56.5, "place", 0.9, "Karosta", 6, "LV", reason="Found."),
 }
+LIEPAJA = Place(0, "Liepāja", 21.5, 56.5, "LV", 68_945, "place", 457954, "LV003", "LV00B", "")
 REGIONS = {
     "Kurzeme": Match(21.4, 56.4, "region", 0.9, "Kurzeme", None, "LV", "LV003",
                      region_code="LV003", reason="Only the region is known."),
@@ -53,6 +55,9 @@ class SmallGeocoder:
     def locate_many(self, queries: Sequence[Query]) -> list[Match]:
         return [TOWNS.get(q.town) or REGIONS.get(q.region) or not_located(q.country, [])
                 for q in queries]
+
+    def place_with(self, geonames_id: int) -> Place | None:
+        return LIEPAJA if geonames_id == LIEPAJA.geonames_id else None
 
 
 def small_geography() -> Geography:

@@ -10,6 +10,7 @@ import pytest
 from data import build as build_module
 from data.build import Layout, build, check, main
 from data.catalogue import load_catalogue
+from geo.geocode import DERIVED_FOLDER
 from tests.small_facts import write_small_facts
 from tests.small_geography import small_geography
 
@@ -28,6 +29,11 @@ def replace_in(path: Path, old: str, new: str) -> None:
 
 def append(path: Path, line: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
+
+
+def with_gazetteer(root: Path) -> None:
+    """Put the committed places where an override by place id is checked against them."""
+    (root / "geo" / "derived" / "gazetteer").symlink_to(DERIVED_FOLDER / "gazetteer")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -100,13 +106,30 @@ def test_a_row_that_breaks_a_rule_is_rejected(root, file, old, new, column, reas
 
 @pytest.mark.parametrize(
     ("row", "column"),
-    [(",,,21.5,56.5", "partner_id"), ("P8-01,,,181,56.5", "lon"), ("P8-01,,,21.5,91", "lat")],
+    [(",,,21.5,56.5,,Liepāja", "partner_id"), ("P8-01,,,181,56.5,,Liepāja", "lon"),
+     ("P8-01,,,21.5,91,,Liepāja", "lat"), ("P8-01,,,21.5,56.5,,", "place_name"),
+     ("P8-01,,,21.5,,,Liepāja", "lat"), ("P8-01,,,,56.5,,Liepāja", "lon"),
+     ("P8-01,,,,,,Liepāja", "geonames_id"), ("P8-01,,,21.5,56.5,457954,", "geonames_id"),
+     ("P8-01,,,21.5,,457954,", "geonames_id"), ("P8-01,,,,,457954,Riga", "place_name"),
+     ("P8-01,,,,,Liepāja,", "geonames_id"), ("P8-01,,,,,0,", "geonames_id"),
+     (f"P8-01,,,,,{'9' * 40},", "geonames_id"), (",,,,,457954,", "partner_id")],
 )
 def test_an_override_that_cannot_be_is_rejected(row: str, column: str, root: Path) -> None:
-    append(root / "data/curated/locations.csv", f"{row},Liepāja,why,page,2026-01-01")
+    with_gazetteer(root)
+    append(root / "data/curated/locations.csv", f"{row},why,page,2026-01-01")
     report = build(Layout.of(root))
     assert [rejection["column"] for rejection in report["rejected"]] == [column]
     assert report["overrides_applied"] == []
+
+
+def test_an_override_of_an_unknown_place_says_where_and_what_to_do(root: Path) -> None:
+    with_gazetteer(root)
+    append(root / "data/curated/locations.csv", "P8-01,,,,,999999999,,why,page,2026-01-01")
+    (rejection,) = build(Layout.of(root))["rejected"]
+    assert (rejection["file"], rejection["row"], rejection["value"]) == (
+        "curated/locations.csv", 2, "999999999")
+    assert "geo.explain" in rejection["reason"]
+    assert "lon and lat" in rejection["reason"]
 
 
 def test_a_project_elsewhere_is_out_of_scope_not_rejected(root: Path) -> None:
@@ -128,10 +151,22 @@ def test_one_project_in_two_rows_is_merged(root: Path) -> None:
 
 def test_an_override_is_applied_and_listed(root: Path) -> None:
     append(root / "data/curated/locations.csv",
-           "P8-01,,,21.5,56.5,Liepāja,its own page says so,page,2026-01-01")
+           "P8-01,,,21.5,56.5,,Liepāja,its own page says so,page,2026-01-01")
     report = build(Layout.of(root))
-    assert [row["partner_id"] for row in report["overrides_applied"]] == ["P8-01"]
+    assert report["overrides_applied"] == [{
+        "partner_id": "P8-01", "place_name": "Liepāja", "given_for": "partner",
+        "given_as": "point", "location_reason": "Set by hand: its own page says so"}]
     assert report["located"]["none"] == 0
+
+
+def test_an_override_by_place_id_is_applied_and_listed_as_such(root: Path) -> None:
+    with_gazetteer(root)
+    append(root / "data/curated/locations.csv",
+           ",Liepāja municipality,LV,,,457954,Liepāja,its own page says so,page,2026-01-01")
+    report = build(Layout.of(root))
+    assert report["rejected"] == []
+    assert {(row["place_name"], row["given_for"], row["given_as"])
+            for row in report["overrides_applied"]} == {("Liepāja", "organisation", "place id")}
 
 
 def test_partners_stand_by_project_with_the_lead_first(root: Path) -> None:

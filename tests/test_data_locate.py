@@ -82,6 +82,18 @@ def test_an_override_goes_before_the_geocoder(override: dict[str, str]) -> None:
     assert row["location_reason"] == "Set by hand: moved"
 
 
+@pytest.mark.parametrize("override", [{"partner_id": "P-0"},
+                                      {"organisation": "Port", "country_code": "LT"}])
+def test_an_override_by_place_id_has_the_place_s_point_name_and_regions(override) -> None:
+    given = {"geonames_id": 457954, "reason": "moved", "source": "s", "date": "2026-01-01"}
+    facts_row = {"town": "Rīga", "country_code": "LT"}
+    row = located(facts_row, overrides=({**given, **override},)).iloc[0]
+    assert row[["lon", "lat", "place_name", "geonames_id"]].tolist() == [
+        21.5, 56.5, "Liepāja", 457954]
+    assert row[["nuts0_code", "nuts3_code", "nuts3_2024_code", "location_source"]].tolist() == [
+        "LV", "LV003", "LV00B", "override"]
+
+
 def test_a_name_alone_is_found_where_its_address_is_known_elsewhere() -> None:
     table = located({"town": "Rīga", "partner_name": "SIA Osta"}, {"partner_name": "Osta"},
                     {"partner_name": "Muzejs"})

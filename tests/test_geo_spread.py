@@ -22,6 +22,14 @@ def test_alone_it_answers_as_the_geocoder_does() -> None:
 
 
 @pytest.mark.slow
+def test_it_knows_the_places_of_its_gazetteer() -> None:
+    with spread(Settings(DERIVED_FOLDER)) as geocoder:
+        smiltene = geocoder.place_with(455406)
+        assert smiltene is not None
+        assert (smiltene.name, smiltene.nuts3_code) == ("Smiltene", "LV008")
+        assert geocoder.place_with(0) is None
+
+
 def test_two_processes_answer_as_one_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     # Streamlit's test runner leaves its script as the main module, which processes would run.
     monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))

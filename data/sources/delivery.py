@@ -17,7 +17,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import LOCATION_OVERRIDES, PROGRAMMES
+from data.columns import PROGRAMMES, PUBLISHED_POINTS
 from data.compile_corrections import Correction, read_corrections
 from data.errors import DataError
 from data.inputs import FACTS
@@ -152,7 +152,7 @@ class Delivery:
         Records that went into another record of the same file, by table (none for most
         formats): rows in = rows in ``tables`` + rejected + joined.
     locations : pandas.DataFrame
-        Columns :data:`data.columns.LOCATION_OVERRIDES`: seats of partners of which the file
+        Columns :data:`data.columns.PUBLISHED_POINTS`: seats of partners of which the file
         publishes the point (``partner_id``, ``lon``, ``lat``); they come before the geocoder,
         and after the overrides of ``data/curated``.
     """
@@ -168,7 +168,7 @@ class Delivery:
     findings: tuple[Finding, ...] = ()
     joined: Mapping[str, int] = field(default_factory=dict)
     locations: pd.DataFrame = field(
-        default_factory=lambda: table_from_rows([], LOCATION_OVERRIDES))
+        default_factory=lambda: table_from_rows([], PUBLISHED_POINTS))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.columns import LOCATION_OVERRIDES
+from data.columns import PUBLISHED_POINTS
 from data.model import Source
 from data.sources.delivery import Finding, ImportContext
 from data.tables import table_from_rows, with_types
@@ -15,7 +15,7 @@ def published_points(
 ) -> tuple[pd.DataFrame, list[Finding]]:
     """Return the partners of which longitude and latitude are published and on the globe."""
     if not {"lon", "lat"} <= set(partners.columns) or partners.empty:
-        return table_from_rows([], LOCATION_OVERRIDES), []
+        return table_from_rows([], PUBLISHED_POINTS), []
     lon, lat = (pd.to_numeric(partners[name].str.replace(",", "."), errors="coerce")
                 for name in ("lon", "lat"))
     given = (partners["lon"] != "") | (partners["lat"] != "")
@@ -32,4 +32,4 @@ def published_points(
     found = [Finding("source", f"{len(points):,} partners have a published point.")]
     found += [Finding("source", f"{bad:,} published points are not on the globe, or are 0, 0: they "
                                 "are not used.")] if bad else []
-    return with_types(points, LOCATION_OVERRIDES), found if len(points) or bad else []
+    return with_types(points, PUBLISHED_POINTS), found if len(points) or bad else []

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.assemble import Assembled, Progress, assemble_merged, no_progress
-from data.columns import CHANGES, IMPORT_JOINS, LOCATION_OVERRIDES, PROGRAMMES
+from data.columns import CHANGES, IMPORT_JOINS, LOCATION_OVERRIDES, PROGRAMMES, names
 from data.errors import DataError
 from data.inputs import FACTS, Facts
 from data.locate import Geography
@@ -84,7 +84,8 @@ def combine(
     # A later row of one partner goes before an earlier one: what is curated comes last.
     points = [frame for frame in (*folded.locations, facts.overrides) if len(frame)]
     if points:
-        both = replace(both, overrides=with_types(pd.concat(points), LOCATION_OVERRIDES))
+        every = pd.concat(points).reindex(columns=names(LOCATION_OVERRIDES))
+        both = replace(both, overrides=with_types(every, LOCATION_OVERRIDES))
     assembled = assemble_merged(both, merged, geography, progress, _rejected(deliveries))
     return Combined(_with_imports(assembled, folded, deliveries), sources, folded.joins)
 

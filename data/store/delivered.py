@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import CHANGES, LOCATION_OVERRIDES, PROGRAMMES
+from data.columns import CHANGES, PROGRAMMES, PUBLISHED_POINTS
 from data.errors import DataError
 from data.inputs import FACTS
 from data.model import Source
@@ -86,7 +86,7 @@ def write_stored(stored: Stored, folder: Path) -> None:
 
 
 def _schemas() -> dict[str, Any]:
-    return {**FACTS, "programmes": PROGRAMMES, "locations": LOCATION_OVERRIDES}
+    return {**FACTS, "programmes": PROGRAMMES, "locations": PUBLISHED_POINTS}
 
 
 def _manifest(stored: Stored) -> dict[str, Any]:

@@ -48,7 +48,7 @@ class Folded:
     project_said, partner_said : mapping
         Who said a value that is not of the row's own source, by id and column.
     locations : tuple of pandas.DataFrame
-        Points that files publish, columns ``LOCATION_OVERRIDES``, the oldest file first.
+        Points that files publish, columns ``PUBLISHED_POINTS``, the oldest file first.
     """
 
     tables: Tables

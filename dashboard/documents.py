@@ -11,6 +11,7 @@ from dashboard.arrays import IntArray, rows_of, texts
 from dashboard.bits import ValueBits, unpack
 from dashboard.places import Places
 from dashboard.search import Field, Thing
+from dashboard.search.other_names import ORGANISATION
 from dashboard.search.query import spellings
 from dashboard.search.rank import FIELD_WEIGHTS, OTHER_NAME_WEIGHTS
 from data.model import Catalogue
@@ -68,32 +69,54 @@ def _thematics(lists: pd.Series) -> tuple[IntArray, list[str]]:
 
 
 def _programmes(catalogue: Catalogue) -> Iterator[tuple[IntArray, list[str]]]:
-    """Yield name and family of each project's programme."""
+    """Yield name and family of each project's programme, and its code with the period."""
     registry = catalogue.programmes.set_index("programme_code")
     codes = texts(catalogue.projects["programme_code"])
+    own = np.arange(len(codes))
     for column in ("programme_name", "family_name"):
         named = dict(zip(registry.index, texts(registry[column]), strict=True))
-        yield np.arange(len(codes)), [named.get(code, "") for code in codes]
+        yield own, [named.get(code, "") for code in codes]
+    periods = texts(catalogue.projects["programming_period"])
+    yield own, [f"{code} ({period})" for code, period in zip(codes, periods, strict=True)]
 
 
 def project_things(
-    catalogue: Catalogue, partner_project: IntArray, places: Places, thematics: ValueBits
+    catalogue: Catalogue, partner_project: IntArray, places: Places,
+    facets: Mapping[str, ValueBits],
 ) -> list[Thing]:
     """Return what projects have that has further names, in a stable order."""
     count = len(catalogue.projects)
-    named = {kind: catalogue.search.names_of(kind) for kind in ("country", "thematic")}
+    named = {kind: catalogue.search.names_of(kind) for kind in ("country", "thematic", "programme")}
     return [
         *_places(catalogue, partner_project),
-        *_by_value("region", places.regions, _region_names(catalogue.regions), count),
+        *_by_value("region", places.regions, _region_names(catalogue), count),
         *_by_value("country", places.countries, named["country"], count),
-        *_by_value("thematic", thematics, named["thematic"], count),
+        *_by_value("thematic", facets["thematics"], named["thematic"], count),
+        *_by_value("programme", facets["families"], named["programme"], count),
+        *_organisations(catalogue, partner_project),
     ]
 
 
-def _region_names(regions: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return official and Latin name of each region by its code."""
-    columns = (texts(regions[name]) for name in ("region_code", "name", "name_latin"))
-    return {code: tuple(dict.fromkeys(names)) for code, *names in zip(*columns, strict=True)}
+def _region_names(catalogue: Catalogue) -> dict[str, tuple[str, ...]]:
+    """Return official and Latin name of each region by its code, and those in use besides."""
+    further = catalogue.search.names_of("region")
+    columns = (texts(catalogue.regions[name]) for name in ("region_code", "name", "name_latin"))
+    return {code: tuple(dict.fromkeys([*names, *further.get(code, ())]))
+            for code, *names in zip(*columns, strict=True)}
+
+
+def _organisations(catalogue: Catalogue, partner_project: IntArray) -> Iterator[Thing]:
+    """Yield the organisations that go by several names: each is found by all of them."""
+    names = catalogue.organisation_names.groupby("organisation_id")["partner_name"].agg(list)
+    several = names[names.map(len) > 1]
+    owners: dict[str, set[int]] = {code: set() for code in several.index}
+    codes = texts(catalogue.partners["organisation_id"])
+    for code, project in zip(codes, partner_project.tolist(), strict=True):
+        if code in owners:
+            owners[code].add(project)
+    for code in sorted(owners):
+        yield Thing(ORGANISATION, code, tuple(several[code]), OTHER_NAME_WEIGHTS[ORGANISATION],
+                    np.array(sorted(owners[code]), dtype=np.intp))
 
 
 def _by_value(
@@ -107,18 +130,17 @@ def _by_value(
 
 
 def _places(catalogue: Catalogue, partner_project: IntArray) -> Iterator[Thing]:
-    """Yield the places of the partners that have further names."""
+    """Yield the places of the partners with their further names, where they have any."""
     named = catalogue.search.names_of("place")
     ids = catalogue.partners["geonames_id"].tolist()
     names = texts(catalogue.partners["place_name"])
     found: dict[str, tuple[str, set[int]]] = {}
     for number, name, project in zip(ids, names, partner_project.tolist(), strict=True):
-        if str(number) in named:
+        if not pd.isna(number) and name:
             found.setdefault(str(number), (name, set()))[1].add(project)
     for number in sorted(found, key=int):
         name, projects = found[number]
         own = {" ".join(spelling) for spelling in spellings(name)}
-        further = tuple(key for key in named[number] if key not in own)
-        if further:
-            yield Thing("place", name, further, OTHER_NAME_WEIGHTS["place"],
-                        np.array(sorted(projects), dtype=np.intp))
+        further = tuple(key for key in named.get(number, ()) if key not in own)
+        yield Thing("place", name, further, OTHER_NAME_WEIGHTS["place"],
+                    np.array(sorted(projects), dtype=np.intp), own_names=(name,))

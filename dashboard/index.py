@@ -20,7 +20,14 @@ from dashboard.organisations import Organisations, build_organisations
 from dashboard.places import Places, build_places, points_of
 from dashboard.ranges import Spans, build_spans
 from dashboard.region_levels import RegionLevels
-from dashboard.search import Embed, Meaning, SearchIndex, build_search, telling_vectors
+from dashboard.search import (
+    Embed,
+    Meaning,
+    SearchIndex,
+    base_forms,
+    build_search,
+    telling_vectors,
+)
 from dashboard.search.candidates import all_candidates
 from dashboard.search.suggest import Suggestions, build_suggestions
 from dashboard.similar import Likeness, build_likeness
@@ -98,8 +105,9 @@ class Index:
         """What can be offered while one types; built when first asked for."""
         things = self.search.other_names.things
         families, thematics = self.facets["families"], self.facets["thematics"]
-        return build_suggestions(all_candidates(
-            self.catalogue, self.partner_project, families, thematics, things))
+        return build_suggestions(
+            all_candidates(self.catalogue, self.partner_project, families, thematics, things),
+            self.search.other_names.base_forms)
 
     @cached_property
     def orders(self) -> ProjectOrders:
@@ -177,13 +185,13 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
         country_labels=_country_labels(places, len(projects)),
         partner_count=np.bincount(owner, minlength=len(projects)),
         organisations=organisations,
-        search=_search(catalogue, owner, places, facets["thematics"], embed),
+        search=_search(catalogue, owner, places, facets, embed),
         vocabulary=_vocabulary(ids, facets, places, organisations),
     )
 
 
 def _search(
-    catalogue: Catalogue, owner: IntArray, places: Places, thematics: ValueBits,
+    catalogue: Catalogue, owner: IntArray, places: Places, facets: Mapping[str, ValueBits],
     embed: Embed | None,
 ) -> SearchIndex:
     """Return the search over the projects."""
@@ -192,8 +200,10 @@ def _search(
     if embed and catalogue.search.vectors:
         vectors = catalogue.search.vectors_of(texts(catalogue.projects["project_id"]))
         meaning = Meaning(telling_vectors(vectors), catalogue.search.typical_query, embed)
-    things = project_things(catalogue, owner, places, thematics)
-    return build_search(project_fields(catalogue, owner), count, things, meaning)
+    things = project_things(catalogue, owner, places, facets)
+    forms = base_forms(catalogue.search.inflection())
+    return build_search(project_fields(catalogue, owner), count, things, meaning, forms,
+                        catalogue.search.names_of("word"))
 
 
 def _project_facets(catalogue: Catalogue, status: ObjectArray) -> dict[str, ValueBits]:

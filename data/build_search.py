@@ -1,14 +1,15 @@
-"""Make ``data/search/names.parquet``: further names of the catalogue's places and thematics.
+"""Make ``data/search``'s names: further names of places, regions, programmes and thematics.
 
 ::
 
-    python -m data.build_search          write the file
-    python -m data.build_search --check  compare the file in place with a fresh one; exit code 1
+    python -m data.build_search          write the files
+    python -m data.build_search --check  compare the files in place with fresh ones; exit code 1
                                          if they differ
 
 Run it after ``python -m data.build``, whenever places or thematics changed. Names of places are
 the gazetteer's (GeoNames), names of countries CLDR's, names of thematics those of
-``data/curated/thematics.csv``.
+``data/curated/thematics.csv``, of regions and programmes those of ``other_names.csv`` beside it.
+The rules of endings, by which ``w Gdańsku`` finds Gdańsk, are the geocoder's.
 """
 
 from __future__ import annotations
@@ -16,16 +17,24 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
 from babel import Locale
 
 from data.catalogue import load_catalogue
+from data.columns import Schema
 from data.errors import DataError
 from data.publish import checksums, differences, write_file
-from data.search_tables import NAMES, NAMES_FILE, THEMATICS
+from data.search_tables import (
+    ENDINGS,
+    ENDINGS_FILE,
+    NAMES,
+    NAMES_FILE,
+    OTHER_NAMES,
+    THEMATICS,
+)
 from data.table_csv import read_rows
 from data.tables import table_from_rows, write_parquet
 from geo.errors import GeoError
@@ -35,8 +44,15 @@ from geo.vocabulary import Vocabulary
 ROOT = Path(__file__).resolve().parent.parent
 OK, DIFFERS = 0, 1
 
-LANGUAGES = ("en", "lv", "lt", "et", "fi", "sv", "da", "nb", "de", "pl", "ru")
+LANGUAGES = ("en", "lv", "lt", "et", "fi", "sv", "da", "nb", "de", "pl", "ru", "be")
 """English and the languages of the region: countries are found by their names in each."""
+
+INFLECTING = frozenset({"lv", "lt", "et", "fi", "sv", "pl", "ru", "cyrillic"})
+"""Languages whose cases are undone in the search. In the others a name hardly changes, and their
+endings are those of many words that are no name (*markets*, *borders*)."""
+
+ENGLISH_PLURAL = "s"
+"""An ending that is left out for the same reason (*rooms* is no case of Rooma, which is Rome)."""
 
 SURE_NAME = 95
 """Quality, per cent, of a place's own and alternate names with their digraph spellings; below
@@ -97,6 +113,23 @@ def thematic_names(path: Path) -> Iterator[Name]:
         yield from (("thematic", str(row["thematic"]), name) for name in names)
 
 
+def other_names(path: Path) -> Iterator[Name]:
+    """Yield every name of ``other_names.csv``."""
+    for row in read_rows(path, OTHER_NAMES):
+        names = row["names"]
+        assert isinstance(names, tuple)
+        yield from ((str(row["kind"]), str(row["code"]), name) for name in names)
+
+
+def endings(path: Path) -> Iterator[dict[str, object]]:
+    """Yield the distinct rules of the geocoder's ``inflection.csv`` that the search uses."""
+    table = pd.read_csv(path, usecols=["language", "ending", "base"], keep_default_na=False)
+    is_used = table["language"].isin(INFLECTING) & (table["ending"] != ENGLISH_PLURAL)
+    chosen = table[is_used].drop_duplicates()
+    yield from ({str(name): value for name, value in row.items()}
+                for row in chosen.sort_values(list(chosen.columns)).to_dict("records"))
+
+
 def build_search(root: Path, folder: Path) -> None:
     """Write the names of what a repository's catalogue has into a folder."""
     partners = load_catalogue(root / "data" / "derived").partners
@@ -111,19 +144,27 @@ def build_search(root: Path, folder: Path) -> None:
         ),
         *country_names(partners["country_code"].dropna().unique()),
         *thematic_names(root / "data" / "curated" / "thematics.csv"),
+        *other_names(root / "data" / "curated" / "other_names.csv"),
     }
     rows = ({"kind": kind, "code": code, "name": name} for kind, code, name in sorted(found))
+    _write(rows, NAMES, folder / NAMES_FILE)
+    _write(endings(tables / "inflection.csv"), ENDINGS, folder / ENDINGS_FILE)
+
+
+def _write(rows: Iterable[Mapping[str, object]], schema: Schema, path: Path) -> None:
+    """Write a table, whole or not at all."""
     with tempfile.TemporaryDirectory() as aside:
-        path = Path(aside) / NAMES_FILE
-        write_parquet(table_from_rows(rows, NAMES), NAMES, path)
-        write_file(folder / NAMES_FILE, path.read_bytes())
+        written = Path(aside) / path.name
+        write_parquet(table_from_rows(rows, schema), schema, written)
+        write_file(path, written.read_bytes())
 
 
 def check(root: Path) -> list[str]:
     """Return how the file in place differs from a fresh one."""
     with tempfile.TemporaryDirectory() as aside:
         build_search(root, Path(aside))
-        in_place = (root / "data" / "search").glob(NAMES_FILE)
+        in_place = [path for name in (NAMES_FILE, ENDINGS_FILE)
+                    for path in (root / "data" / "search").glob(name)]
         return differences(checksums(in_place, root / "data" / "search"),
                            checksums(Path(aside).iterdir(), Path(aside)))
 

@@ -49,7 +49,7 @@ KEYS = {"projects": "project_id", "partners": "partner_id", "activities": "activ
         "outputs": "output_id"}
 
 SEARCH_FILES = frozenset({"thematics.csv", "search_queries.csv", "region_facts.csv",
-                          "import_joins.csv", "organisation_pairs.csv"})
+                          "import_joins.csv", "organisation_pairs.csv", "other_names.csv"})
 """Curated tables that the build does not read: those of the search (:mod:`data.build_search`),
 inhabitants and area of the regions (:mod:`data.region_facts`), verdicts on imported projects
 (:mod:`data.store`), and the pairs that the organisations are measured by

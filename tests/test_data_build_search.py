@@ -3,10 +3,19 @@
 import pandas as pd
 import pytest
 
-from data.build_search import ROOT, check, country_names, main, place_names, thematic_names
+from data.build_search import (
+    ROOT,
+    check,
+    country_names,
+    endings,
+    main,
+    other_names,
+    place_names,
+    thematic_names,
+)
 from data.catalogue import load_catalogue
 from data.errors import CatalogueError, TableError
-from data.search_tables import NAMES, load_search_tables
+from data.search_tables import ENDINGS, NAMES, load_search_tables
 from data.tables import table_from_rows, write_parquet
 
 PLACES = pd.DataFrame({"geonames_id": [7, 8]})
@@ -15,7 +24,7 @@ KEYS = pd.DataFrame(
      ("данциг", 0, 96, False), ("gdansk stadt", 0, 96, False), ("danz", 0, 85, False),
      ("kreis danzig", 0, 96, True), ("sopot", 1, 100, False)],
     columns=["key", "place", "quality", "is_area"])
-LANGUAGES = {"en", "lv", "lt", "et", "fi", "sv", "da", "nb", "de", "pl", "ru"}
+LANGUAGES = {"en", "lv", "lt", "et", "fi", "sv", "da", "nb", "de", "pl", "ru", "be"}
 
 
 def test_only_sure_whole_and_telling_names_of_the_places_asked_for():
@@ -27,7 +36,7 @@ def test_only_sure_whole_and_telling_names_of_the_places_asked_for():
 def test_countries_have_their_names_in_every_language():
     names = {name for _, _, name in country_names(["SE"])}
     assert {"Sweden", "Zviedrija", "Švedija", "Rootsi", "Ruotsi", "Sverige", "Schweden", "Szwecja",
-            "Швеция"} == names
+            "Швеция", "Швецыя"} == names
 
 
 def test_every_thematic_is_named_in_every_language():
@@ -46,6 +55,31 @@ def test_thematic_names_are_one_a_row(tmp_path):
     path.write_text("thematic,names\nTourism,tūrisms\n")
     with pytest.raises(TableError, match="missing columns"):
         list(thematic_names(path))
+
+
+def test_what_has_other_names_is_in_the_catalogue_and_is_named_once():
+    catalogue = load_catalogue(ROOT / "data/derived")
+    known = {"region": set(catalogue.regions["region_code"]),
+             "programme": set(catalogue.programmes["family_code"])}
+    table = list(other_names(ROOT / "data/curated/other_names.csv"))
+    assert len(set(table)) == len(table) > 1800
+    assert {kind for kind, _, _ in table} == {"region", "programme", "word"}
+    assert not [(kind, code) for kind, code, _ in table if code not in known.get(kind, {code})]
+
+
+def test_endings_are_of_languages_with_cases_and_no_english_plural(tmp_path):
+    path = tmp_path / "inflection.csv"
+    path.write_text("language,ending,base,case,source\nlv,as,a,gen.,x\nlv,as,a,again,x\n"
+                    "lv,s,,gen.,x\nde,er,,adjective,x\nfi,n,,gen.,x\n")
+    assert list(endings(path)) == [{"language": "fi", "ending": "n", "base": ""},
+                                   {"language": "lv", "ending": "as", "base": "a"}]
+
+
+def test_endings_are_read_back_as_rules(tmp_path):
+    rows = [{"language": "fi", "ending": "n", "base": ""}]
+    write_parquet(table_from_rows(rows, ENDINGS), ENDINGS, tmp_path / "endings.parquet")
+    inflection = load_search_tables(tmp_path).inflection()
+    assert inflection.word_bases("turun", ["fi"]) == ["turu"]
 
 
 def test_without_files_there_are_no_names_and_no_vectors(tmp_path):
@@ -77,7 +111,7 @@ def test_a_check_compares_with_fresh_names(tmp_path):
     (tmp_path / "data").mkdir()
     for name in ("data/derived", "data/curated", "data/SOURCES.toml", "geo"):
         (tmp_path / name).symlink_to(ROOT / name)
-    assert check(tmp_path) == ["names.parquet: new"]
+    assert check(tmp_path) == ["endings.parquet: new", "names.parquet: new"]
     assert main([], tmp_path) == 0
     assert check(tmp_path) == []
 

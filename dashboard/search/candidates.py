@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dashboard.arrays import IntArray, texts
 from dashboard.bits import ValueBits, count_bits
@@ -32,7 +32,7 @@ def all_candidates(
     names = {(thing.kind, thing.code): thing.names for thing in things}
     places = counted(texts(partners["place_name"]), partner_project)
     return [
-        *_families(catalogue, families),
+        *_families(catalogue, families, names),
         *(Candidate("thematic", code, code, (code, *names.get(("thematic", code), ())), int(count))
           for code, count in zip(thematics.values, count_bits(thematics.bits), strict=True)),
         *(Candidate(thing.kind, thing.code, "", thing.names, len(thing.projects))
@@ -50,14 +50,19 @@ def _is_offered(thing: Thing) -> bool:
     return thing.kind == "country" or (thing.kind == "region" and not is_whole)
 
 
-def _families(catalogue: Catalogue, families: ValueBits) -> Iterator[Candidate]:
+def _families(
+    catalogue: Catalogue, families: ValueBits, further: Mapping[tuple[str, str], tuple[str, ...]]
+) -> Iterator[Candidate]:
     """Yield the families of programmes that have projects, by their names in every period."""
     table = catalogue.programmes
+    own_codes = texts(table["programme_code"])
     codes, names = texts(table["family_code"]), texts(table["family_name"])
     long_names = texts(table["programme_name"])
     for family, projects in zip(families.values, count_bits(families.bits), strict=True):
         rows = [row for row, code in enumerate(codes) if code == family]
-        named = dict.fromkeys([names[rows[0]], *(long_names[row] for row in rows)])
+        named = dict.fromkeys([
+            names[rows[0]], *(name[row] for row in rows for name in (long_names, own_codes)),
+            family, *further.get(("programme", family), ())])
         if projects:
             yield Candidate("programme", family, names[rows[0]], tuple(named), int(projects))
 

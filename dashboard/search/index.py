@@ -5,17 +5,19 @@ A text of an empty query fits all; signs only (``&``) fit none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 import numpy as np
 
 from dashboard.arrays import BoolArray, FloatArray
+from dashboard.search.base_forms import BaseForms, no_base_forms
 from dashboard.search.meaning import Meaning
-from dashboard.search.other_names import OtherNames, Thing, build_other_names
+from dashboard.search.other_names import OtherNames, Thing, build_other_names, things_of_words
 from dashboard.search.query import Query, Term, parse_query
-from dashboard.search.rank import fused, summed_where_all
+from dashboard.search.rank import OTHER_NAME_WEIGHTS, fused, summed_where_all
 from dashboard.search.typos import Correction, corrected, nearest_word
 from dashboard.search.words import Field, Words, build_words
 
@@ -146,7 +148,8 @@ class SearchIndex:
 
 def build_search(
     fields: Sequence[Field], count: int, things: Sequence[Thing] = (),
-    meaning: Meaning | None = None,
+    meaning: Meaning | None = None, base_forms: BaseForms = no_base_forms,
+    groups: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> SearchIndex:
     """Build the search over documents given as their fields.
 
@@ -160,6 +163,12 @@ def build_search(
         What has further names.
     meaning : Meaning, optional
         Vectors of the projects.
+    base_forms : callable, optional
+        Names that a word may be a case of.
+    groups : mapping of str to sequence of str, optional
+        Words of other languages by the English ones (:func:`things_of_words`).
     """
-    words, other_names = build_words(fields, count), build_other_names(things)
+    words = build_words(fields, count)
+    said = things_of_words(words, groups, OTHER_NAME_WEIGHTS["word"])
+    other_names = build_other_names([*things, *said], base_forms)
     return SearchIndex(tuple(fields), words, other_names, meaning)

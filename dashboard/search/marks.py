@@ -12,10 +12,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from dashboard.search.index import SearchIndex
+from dashboard.search.other_names import ORGANISATION
 from dashboard.search.query import Query, Spelling, Term, spellings
 
 # As geo.names folds: an apostrophe does not end a word, everything else that is no letter does.
 _WORD = re.compile(r"(?:[^\W_]|['’`´ʹʼ′])+")
+
+HIDDEN_BY = {ORGANISATION: "partner", "programme": "programme"}
+"""A further name of these says nothing where the text of that field has the words, too."""
 
 Span = tuple[int, int]
 
@@ -28,7 +32,7 @@ class Match:
     ----------
     field : str
         acronym, title, partner, town, thematic, programme, contract; or, where another name of
-        it was asked for, place, region, country, thematic.
+        it was asked for, place, region, country, thematic, programme, organisation.
     text : str
         The text as published.
     spans : tuple of (int, int)
@@ -57,7 +61,10 @@ def matched_fields(search: SearchIndex, query: Query, project: int) -> tuple[Mat
     marked = ((field.name, text, marked_spans(text, terms))
               for field in search.fields for text in field.of(project))
     found = [Match(name, text, spans) for name, text, spans in marked if spans]
-    return (*found, *_by_other_names(search, terms, project))
+    fields = {match.field for match in found}
+    shown = {part for match in found for part in (match.text, *match.text.split(" / "))}
+    return (*found, *(match for match in _by_other_names(search, terms, project)
+                      if match.text not in shown and HIDDEN_BY.get(match.field) not in fields))
 
 
 def _by_other_names(
@@ -65,12 +72,14 @@ def _by_other_names(
 ) -> Iterator[Match]:
     """Yield the things of a project that a term means by another name."""
     others = search.other_names
-    meant = [others.meant(term) for term in terms]
+    meant = [others.meant(term) > 0 for term in terms]
     for thing in np.flatnonzero(np.any(meant, axis=0)) if meant else ():
         rows = others.projects[others.starts[thing] : others.starts[thing + 1]]
         place = int(np.searchsorted(rows, project))
         if place < len(rows) and rows[place] == project:
-            yield Match(others.things[thing].kind, others.things[thing].code)
+            named = others.things[thing]
+            text = named.names[0] if named.kind == ORGANISATION else named.code
+            yield Match(named.kind, text)
 
 
 def marked_spans(text: str, terms: Sequence[Term]) -> tuple[Span, ...]:

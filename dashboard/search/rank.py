@@ -20,7 +20,8 @@ FIELD_WEIGHTS = {
 """How much a word counts by the field it stands in. Chosen so that an acronym typed whole comes
 first and a programme's name, which some hundred projects share, last."""
 
-OTHER_NAME_WEIGHTS = {"thematic": 2.0, "place": 1.5, "region": 0.5, "country": 0.25}
+OTHER_NAME_WEIGHTS = {"thematic": 2.0, "place": 1.5, "organisation": 1.0, "programme": 1.0,
+                      "word": 1.0, "region": 0.5, "country": 0.25}
 """The same for a name of something that a project has (:mod:`dashboard.search.other_names`)."""
 
 SATURATION = 3.0

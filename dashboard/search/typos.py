@@ -1,7 +1,8 @@
 """Typing errors: the word of the catalogue that was probably meant.
 
-Only a word that the catalogue has nowhere is corrected, never a phrase in quotes, and the
-answer says what was corrected.
+Only what the catalogue has nowhere is corrected, never a phrase in quotes, and the answer says
+what was corrected. Words joined by a sign are written in many ways: where *Lat-Lit* is nowhere,
+*latlit* is looked for, and then the words apart (*Lietuva-Polska*).
 """
 
 from __future__ import annotations
@@ -16,6 +17,9 @@ from dashboard.search.query import Query, Term
 
 SHORTEST = 4
 """Letters of the shortest word that is corrected: among shorter ones too many are alike."""
+
+SHORTEST_PART = 2
+"""Letters of the shortest word that is taken from a joined one: a letter alone says nothing."""
 
 LONG = 8
 """Letters from which a word may have two errors and not only one."""
@@ -66,14 +70,35 @@ def corrected(
     nearest : callable
         The word that was probably meant, or None.
     """
-    made: dict[Term, Term] = {}
-    for term in query.terms:
-        if not term.is_quoted and len(term.spellings[0]) == 1 and not is_known(term):
-            word = nearest(term.spellings[0][0])
-            if word is not None:
-                made[term] = Term(((word,),), word)
+    unknown = (term for term in query.terms if not term.is_quoted and not is_known(term))
+    made = {term: _meant(term, is_known, nearest) for term in unknown}
     alternatives = tuple(
-        tuple(made.get(term, term) for term in terms) for terms in query.alternatives
+        tuple(used for term in terms for used in made.get(term, (term,)))
+        for terms in query.alternatives
     )
-    corrections = tuple(Correction(term.written, used.written) for term, used in made.items())
+    corrections = tuple(Correction(term.written, " ".join(each.written for each in used))
+                        for term, used in made.items() if used != (term,))
     return replace(query, alternatives=alternatives), corrections
+
+
+def _meant(
+    term: Term, is_known: Callable[[Term], bool], nearest: Callable[[str], str | None]
+) -> tuple[Term, ...]:
+    """Return what was probably meant by a term that is nowhere; the term itself if that is open."""
+    words = term.spellings[0]
+    if len(words) == 1:
+        word = nearest(words[0])
+        return (term,) if word is None else (_term(word),)
+    joined = replace(_term("".join(words)), is_prefix=term.is_prefix)
+    if is_known(joined):
+        return (joined,)
+    if min(map(len, words)) < SHORTEST_PART:
+        return (term,)
+    apart = (*map(_term, words[:-1]), replace(_term(words[-1]), is_prefix=term.is_prefix))
+    used = tuple(each if is_known(each) else _term(nearest(each.written) or each.written)
+                 for each in apart)
+    return used if all(map(is_known, used)) else (term,)
+
+
+def _term(word: str) -> Term:
+    return Term(((word,),), word)

@@ -28,7 +28,7 @@ FIELD_BREAK = " | "
 LENGTH_PENALTY = 0.5
 """How much a word loses in a field longer than the average: 0 nothing, 1 in proportion."""
 
-UNFINISHED = 0.25
+UNFINISHED = 0.1
 """What a word counts that only begins as the last word of the query does."""
 
 Weights = npt.NDArray[np.float32]

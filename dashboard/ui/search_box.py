@@ -94,7 +94,7 @@ def _render_suggestions(context: Context) -> None:
     typed = _typed(state.filters())
     if len(typed) < SHORTEST or typed.endswith('"'):
         return
-    found = context.index.suggestions.for_text(typed)
+    found = _offered(context, typed)
     if not found:
         return
     with st.container(key="search_suggestions", gap="small"):
@@ -103,6 +103,12 @@ def _render_suggestions(context: Context) -> None:
             st.button(_label(context, candidate), key=f"suggestion_{number}", type="tertiary",
                       icon=f":material/{ICONS[candidate.kind]}:", width="stretch",
                       on_click=_choose, args=(candidate,))
+
+
+def _offered(context: Context, typed: str) -> tuple[Candidate, ...]:
+    """Return what is called so, or else what was probably meant."""
+    suggestions, search = context.index.suggestions, context.index.search.search
+    return suggestions.for_text(typed) or suggestions.for_terms(search(typed).query.terms)
 
 
 def _label(context: Context, candidate: Candidate) -> str:

@@ -14,7 +14,7 @@ from dashboard.ui.context import Context
 MOST_MATCHES = 3
 """Texts shown a project: more would not be read."""
 
-NAMED_BY_CODE = {"country": "countries", "region": "regions", "programme": "programmes"}
+NAMED_BY_CODE = {"country": "countries", "region": "regions", "programme": "families"}
 
 
 def orders(filters: Filters) -> list[str]:

@@ -13,7 +13,8 @@ from dashboard.ui.context import Context
 
 FOLDER = Path(__file__).parent / "share"
 WORDS = ("copy-link", "copy-embed", "copied", "copied-text", "copy-by-hand", "views", "views-note",
-          "no-views", "name", "save", "open", "remove")
+          "no-views", "name", "save", "open", "remove", "kept", "replaced", "removed", "not-kept",
+         "not-read")
 
 
 def render(context: Context) -> None:

@@ -2,14 +2,24 @@
    in this browser only (localStorage). Names are set as text, never as HTML. */
 const STORE = "atlas-saved-views";
 
-function saved() {
+/* Views, and whether the store could be read: it may be forbidden, or not what we wrote. */
+function read() {
   try {
     const found = JSON.parse(window.localStorage.getItem(STORE) || "[]");
-    return Array.isArray(found) ? found.filter((v) => typeof v.name === "string" && typeof v.query === "string") : [];
-  } catch (error) { console.info("Saved views cannot be read: " + error.message); return []; }
+    const views = Array.isArray(found) ? found.filter(isView) : [];
+    return { views, whole: Array.isArray(found) && views.length === found.length };
+  } catch (error) { return { views: [], whole: false }; }
 }
 
-function keep(views) { window.localStorage.setItem(STORE, JSON.stringify(views)); }
+function isView(view) {
+  return Boolean(view) && typeof view.name === "string" && typeof view.query === "string";
+}
+
+/* Whether the views could be kept: the store may be full, or forbidden. */
+function keep(views) {
+  try { window.localStorage.setItem(STORE, JSON.stringify(views)); return true; }
+  catch (error) { return false; }
+}
 
 function make(name, className, text) {
   const node = document.createElement(name);
@@ -47,14 +57,20 @@ export default function (component) {
     catch (error) { shown.focus(); shown.select(); status.textContent = words.copy_by_hand; }
   }
 
+  function tell(done, what) { status.textContent = done ? what : words.not_kept; draw(); }
+
+  function remove(name) {
+    tell(keep(read().views.filter((view) => view.name !== name)), words.removed);
+  }
+
   function list() {
     const box = make("ul", "views");
-    saved().forEach((view, at) => {
+    for (const view of read().views) {
       const item = make("li");
       item.append(button(view.name, () => setTriggerValue("opened", view.query), words.open + " " + view.name),
-        button("×", () => { keep(saved().filter((_, i) => i !== at)); draw(); }, words.remove + " " + view.name));
+        button("×", () => remove(view.name), words.remove + " " + view.name));
       box.append(item);
-    });
+    }
     if (!box.children.length) box.append(make("li", "none", words.no_views));
     return box;
   }
@@ -68,8 +84,9 @@ export default function (component) {
       event.preventDefault();
       const label = name.value.trim();
       if (!label) return;
-      keep(saved().filter((v) => v.name !== label).concat([{ name: label, query: window.location.search }]));
-      draw();
+      const { views } = read(), others = views.filter((view) => view.name !== label);
+      const done = keep([...others, { name: label, query: window.location.search }]);
+      tell(done, others.length < views.length ? words.replaced : words.kept);
     });
     box.append(name, save);
     return box;
@@ -80,5 +97,6 @@ export default function (component) {
     row.append(button(words.copy_link, () => copy(window.location.href)), button(words.copy_embed, () => copy(embedCode())));
     root.replaceChildren(row, shown, status, make("h4", "", words.views), form(), list(), make("p", "note", words.views_note));
   }
+  if (!read().whole) status.textContent = words.not_read;
   draw();
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer, Place
@@ -20,13 +21,13 @@ POSTCODE_POINT_SPREAD_KM = 15.0
 POSTCODE_POINT_AWAY_KM = 12.0
 
 
-def place_match(place: Place, score: float, precision: str) -> Match:
-    """Return the match of a place of the gazetteer."""
+def place_match(place: Place, score: float, precision: str, **told: Any) -> Match:  # noqa: ANN401
+    """Return the match of a place of the gazetteer, with further fields of the match."""
     return Match(
         lon=place.lon, lat=place.lat, location_precision=precision, location_score=score,
         place_name=place.name, geonames_id=place.geonames_id or None,
         country_code=place.country_code, nuts3_code=place.nuts3_code,
-        nuts3_2024_code=place.nuts3_2024_code,
+        nuts3_2024_code=place.nuts3_2024_code, **told,
     )
 
 

@@ -39,7 +39,7 @@ class OrganisationStep:
         name, mentions = self.read(clues)
         claims = self.claim_reader.claims(name, mentions)
         if clues.region is not None:
-            claims = [replace(one, probability=confirmed(one.probability)) for one in claims
+            claims = [one._replace(probability=confirmed(one.probability)) for one in claims
                       if self._is_in(one, clues.region)]
         if claims and claims[0].probability >= WORTH_TELLING:
             yield self._claimed(claims[0], claims[1:], name)
@@ -73,8 +73,8 @@ class OrganisationStep:
             precision = "place"
         rivals = [one for one in others if one.place != best.place and one.kind != "capital"]
         evidence = _evidence(best, name.country)
-        return replace(
-            place_match(place, score_of(best.probability), precision),
+        return place_match(
+            place, score_of(best.probability), precision,
             reason=self._reason(best, place), evidence=evidence,
             rivals=tuple(self._rival(one, place) for one in rivals[:MAX_RIVALS]),
             trail=(mention.how,) if mention is not None else (),
@@ -88,7 +88,7 @@ class OrganisationStep:
             return (f"A national body of {place.country_code}, by its words: most sit in "
                     f"{place.name}.")
         if best.kind == "seat":
-            region = self.regions.rows[best.mention.index].name
+            region = self.regions.rows[best.mention.row].name
             return (f"The organisation's name mentions the region {region}; such organisations "
                     f"sit in {place.name}.")
         return f"The organisation's name mentions {best.mention.key!r}: {place.name}."
@@ -115,7 +115,7 @@ class OrganisationStep:
         lead = best.score - rivals[0].score if rivals else MARGIN
         score = best.score + THIN_MARGIN * max(0.0, MARGIN - lead) / MARGIN
         score += 0.0 if country else WITHOUT_COUNTRY
-        match = region_match(self.regions.rows[best.index], max(0.0, min(1.0, score)))
+        match = region_match(self.regions.rows[best.row], max(0.0, min(1.0, score)))
         return replace(
             match, reason=f"The organisation's name mentions {best.key!r}: {match.place_name}.",
             rivals=tuple(self._mentioned(one) for one in rivals[:MAX_RIVALS]),
@@ -129,8 +129,8 @@ class OrganisationStep:
 
     def _is_within(self, mention: Mention, region: Region) -> bool:
         if mention.is_region:
-            return self.regions.rows[mention.index].region_code.startswith(region.region_code)
-        return region.holds(self.gazetteer.places[mention.index])
+            return self.regions.rows[mention.row].region_code.startswith(region.region_code)
+        return region.holds(self.gazetteer.places[mention.row])
 
     def _is_in(self, claim: Claim, region: Region) -> bool:
         return region.holds(self.gazetteer.places[claim.place])

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -19,13 +20,12 @@ SKELETON_QUALITY = 0.85
 MIN_SIMILARITY = 86.0
 MIN_MISSPELT_LETTERS, MIN_CUT_LETTERS = 5, 4
 CUT_OFF_QUALITY, DAMAGED, LOST_START = 0.80, -0.15, -0.25
-REMEMBERED_WORDS = 20_000
+REMEMBERED_WORDS, REMEMBERED_FORMS = 6_000, 1_000
 # Names of this quality are the place's own, of GeoNames or of the postal table.
 OWN_NAME_FROM = 0.97
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A place that a name may mean.
 
     Attributes
@@ -108,17 +108,32 @@ class Finder:
     @cached_property
     def _inflected(self) -> Callable[[str, str, tuple[str, ...]], Sequence[Candidate]]:
         """Return what finds them, and remembers: names are made of the same few words."""
+        number = self.gazetteer.names.number
 
-        @lru_cache(maxsize=REMEMBERED_WORDS)
+        @lru_cache(maxsize=REMEMBERED_FORMS)
         def found(key: str, country: str, languages: tuple[str, ...]) -> Sequence[Candidate]:
+            first, _, rest = key.partition(" ")
+            if rest and not self._may_begin(first, languages):
+                return ()
             return tuple(
                 candidate
                 for base in self.inflection.bases(key, languages)
-                if (hits := self.gazetteer.find(base, country))
+                if base in number and (hits := self.gazetteer.find(base, country))
                 for candidate in _candidates(hits, INFLECTED, f"{key!r} may be a form of {base!r}",
                                              "inflected name"))
 
         return found
+
+    @cached_property
+    def _may_begin(self) -> Callable[[str, tuple[str, ...]], bool]:
+        """Return what tells whether a word, or a base form of it, begins a longer name."""
+
+        @lru_cache(maxsize=REMEMBERED_WORDS)
+        def may_begin(word: str, languages: tuple[str, ...]) -> bool:
+            forms = (word, *self.inflection.word_bases(word, languages))
+            return any(self.gazetteer.names.has_longer(form) for form in forms)
+
+        return may_begin
 
     def same_skeleton(self, key: str, country: str) -> Iterator[Candidate]:
         """Yield the places whose name differs only in habits of spelling."""
@@ -178,7 +193,7 @@ class Finder:
                 for found in _candidates(self.gazetteer.find(name, country), MISSPELT,
                                          f"{key!r} is nearly {name!r}", "typing error"):
                     shrunk = (found.quality - MISSPELT) * similarity / 100 + MISSPELT
-                    yield replace(found, quality=shrunk)
+                    yield found._replace(quality=shrunk)
 
 
 def _candidates(hits: Sequence[Hit], cost: float, how: str, matched_by: str

@@ -7,8 +7,9 @@ them up. A feature says one thing that a person could check in the name.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from geo.evidence import BIAS, Feature
 from geo.gazetteer import CORE_COUNTRIES, Place
@@ -23,7 +24,13 @@ KINDS = ("municipal", "research", "association", "firm", "church", "school", "na
 FEDERAL = frozenset({"DE", "RU"})
 """Where most ministries are those of a part of the country."""
 _ROLES = ("part", "government", "branch", "institution", "administrative")
+_KIND_FEATURES = (*((f"kind_{kind}", (f"kind {kind}", 1.0)) for kind in KINDS),
+                  *((role, (f"has {role}", 1.0)) for role in _ROLES))
+REMEMBERED_WORDS = 6_000
 CLEAR_LEAD, LONG_NAME, SHORT_KEY = 0.4, 12, 4
+_SPOKEN = {country: frozenset(spoken)
+                                  for country, spoken in LANGUAGES_OF.items()}
+_NONE: frozenset[str] = frozenset()
 _MARKS = {",": "comma", "(": "bracket", "-": "hyphen", "/": "slash", "&": "ampersand",
           ".": "full stop", "\"": "quotation mark", "'": "quotation mark", "„": "quotation mark"}
 _OF = frozenset({"of", "in", "at", "zu", "w", "we", "i", "vid", "ved"})
@@ -39,21 +46,18 @@ class Name:
     vocabulary: Vocabulary
     spoken: tuple[str, ...]
     names_country: bool
+    texts: list[str] = field(init=False)
+    """The folded words."""
 
-    @cached_property
-    def texts(self) -> list[str]:
-        """The folded words."""
-        return [word.text for word in self.words]
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "texts", [word.text for word in self.words])
 
     @cached_property
     def kinds(self) -> tuple[Feature, ...]:
         """What kind of organisation it is, and what roles its words have."""
-        texts = frozenset(self.texts)
-        roles = self.vocabulary.roles
-        kinds = [(f"kind {kind}", 1.0) for kind in KINDS if not texts.isdisjoint(
-            roles[f"kind_{kind}"])]
-        return (*kinds, *((f"has {role}", 1.0) for role in _ROLES
-                          if not texts.isdisjoint(roles[role])))
+        marked = self.vocabulary.marked
+        found = {role for text in self.texts if text in marked for role in marked[text]}
+        return tuple(feature for role, feature in _KIND_FEATURES if role in found) if found else ()
 
     @cached_property
     def country_part(self) -> bool:
@@ -95,8 +99,7 @@ class Name:
         return self.has("kind_research", before) or self.has("kind_research", end)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What else a name mentions, seen from one mention.
 
     Attributes
@@ -129,61 +132,87 @@ class Beside:
 
 def place_features(name: Name, mention: Mention, place: Place, beside: Beside
                    ) -> Iterator[Feature]:
-    """Yield the features of a place that some words may name."""
-    words, has = name.words, name.has
+    """Yield the features of a place that some words may name; what is not so is left out."""
     yield from name.general
+    yield from _measures(mention, place, beside)
+    for told, is_so in (*_of_the_place(name, mention, place), *_of_the_position(name, mention)):
+        if is_so:
+            yield told, 1.0
+    if beside.other_town:
+        of_university = name.is_joined_to_research(mention)
+        if of_university:
+            yield "university's town, another town named", 1.0
+        elif beside.university_elsewhere:
+            yield "not the university's town, which is named too", 1.0
+        yield "another town named", 1.0
+
+
+def _measures(mention: Mention, place: Place, beside: Beside) -> Iterator[Feature]:
+    """Yield how strong a mention is, against what else is named."""
     yield "strength", max(-0.5, min(1.3, mention.score))
     yield "lead", max(-CLEAR_LEAD, min(CLEAR_LEAD, beside.lead))
-    yield "rival elsewhere", float(beside.lead < CLEAR_LEAD)
-    yield "behind a rival", float(beside.lead < 0)
-    yield "namesakes", float(beside.same_key > -1)
+    if beside.lead < CLEAR_LEAD:
+        yield "rival elsewhere", 1.0
+    if beside.lead < 0:
+        yield "behind a rival", 1.0
+    if beside.same_key > -1:
+        yield "namesakes", 1.0
     yield "ahead of namesakes", max(0.0, min(0.5, beside.same_key)) if beside.same_key > -1 else 0.5
     yield "larger than namesakes", beside.own_lead
     yield "larger than others called so", beside.other_lead
-    yield "in a region named", float(beside.in_region)
-    yield "outside the region named", float(beside.out_of_region)
+    if beside.in_region:
+        yield "in a region named", 1.0
+    if beside.out_of_region:
+        yield "outside the region named", 1.0
     yield "words of the place", float(mention.length)
-    yield "short name", float(len(mention.key) <= SHORT_KEY)
+    if len(mention.key) <= SHORT_KEY:
+        yield "short name", 1.0
     yield "size", beside.size
-    yield "nobody lives there", float(place.population == 0 and beside.size <= place.size)
-    yield f"is a {place.kind}", 1.0
-    spoken_there = not set(LANGUAGES_OF.get(place.country_code, ())).isdisjoint(name.spoken)
-    yield "in the place's language", float(spoken_there)
-    yield "in another language", float(bool(name.spoken) and not spoken_there)
-    if mention.matched_by == "inflected name":
-        yield "inflected in the text's language", float(bool(name.spoken))
-    yield "the name tells the country", float(name.names_country)
-    yield f"by {mention.matched_by}", 1.0
-    yield "municipality's name", float(mention.is_area)
-    yield "rarely a place", float(mention.key in name.vocabulary.rare)
-    yield "all of the name", float(mention.length == len(words))
-    yield "last words", float(mention.end == len(words))
-    yield "first words", float(mention.start == 0)
-    yield "capital letters only", float(name.is_shouted)
-    yield "acronym", float(words[mention.start].is_acronym)
-    if not name.country:
-        yield "outside the region's countries", float(place.country_code not in CORE_COUNTRIES)
+    if place.population == 0 and beside.size <= place.size:
+        yield "nobody lives there", 1.0
+
+
+def _of_the_place(name: Name, mention: Mention, place: Place) -> Iterable[tuple[str, bool]]:
+    """Return what the place and its name tell, and whether it is so."""
+    spoken_there = not _SPOKEN.get(place.country_code, _NONE).isdisjoint(name.spoken)
+    return (
+        (f"is a {place.kind}", True),
+        ("in the place's language", spoken_there),
+        ("in another language", bool(name.spoken) and not spoken_there),
+        ("inflected in the text's language",
+         bool(name.spoken) and mention.matched_by == "inflected name"),
+        ("the name tells the country", name.names_country),
+        (f"by {mention.matched_by}", True),
+        ("municipality's name", mention.is_area),
+        ("rarely a place", mention.key in name.vocabulary.rare),
+        ("all of the name", mention.length == len(name.words)),
+        ("last words", mention.end == len(name.words)),
+        ("first words", mention.start == 0),
+        ("capital letters only", name.is_shouted),
+        ("acronym", name.words[mention.start].is_acronym),
+        ("outside the region's countries",
+         not name.country and place.country_code not in CORE_COUNTRIES),
+    )
+
+
+def _of_the_position(name: Name, mention: Mention) -> Iterable[tuple[str, bool]]:
+    """Return what stands beside the words that name the place, and whether it does."""
+    words, has = name.words, name.has
     end = end_of_joined(words, mention.end)
     after = words[mention.end].mark if mention.end < len(words) else ""
-    if after in ("-", "/"):
-        yield f"a {_MARKS[after]} after it", 1.0
-    mark = words[mention.start].mark
-    if mark:
-        yield f"after a {_MARKS.get(mark, 'mark')}", 1.0
-    yield "joined by an ampersand", float("&" in (mark, after))
-    yield "campus before it", float(mention.start > 0 and words[mention.start - 1].text in CAMPUS)
-    yield "of or in before it", float(has("locative", mention.start - 1))
-    yield "administrative word before it", float(has("administrative", mention.start - 1))
-    yield "administrative word after it", float(has("administrative", end))
-    yield "institution after it", float(has("institution", end))
-    yield "branch after it", float(
-        has("branch", end) or has("branch", end + 1) or has("branch", end + 2))
-    if beside.other_town:
-        of_university = name.is_joined_to_research(mention)
-        yield "university's town, another town named", float(of_university)
-        yield "not the university's town, which is named too", float(
-            not of_university and beside.university_elsewhere)
-        yield "another town named", 1.0
+    mark, before = words[mention.start].mark, mention.start - 1
+    return (
+        (f"a {_MARKS.get(after)} after it", after in ("-", "/")),
+        (f"after a {_MARKS.get(mark, 'mark')}", bool(mark)),
+        ("joined by an ampersand", "&" in (mark, after)),
+        ("campus before it", before >= 0 and words[before].text in CAMPUS),
+        ("of or in before it", has("locative", before)),
+        ("administrative word before it", has("administrative", before)),
+        ("administrative word after it", has("administrative", end)),
+        ("institution after it", has("institution", end)),
+        ("branch after it",
+         has("branch", end) or has("branch", end + 1) or has("branch", end + 2)),
+    )
 
 
 def is_branch_town(features: Iterable[Feature]) -> bool:
@@ -241,6 +270,7 @@ def capital_features(name: Name, chances: Mapping[str, float]) -> Iterator[Featu
     yield from (word_feature(text) for text in sorted(set(name.texts)))
 
 
+@lru_cache(maxsize=REMEMBERED_WORDS)
 def word_feature(text: str) -> Feature:
     """Return the feature of a word itself."""
     return f"word {text}", 1.0

@@ -8,7 +8,8 @@ evidence, learned from rows of known position, and the likeliest wins.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from geo.claim_features import (
     Beside,
@@ -41,8 +42,7 @@ MAX_MENTIONS = 5
 """Only the strongest mentions of a name are judged."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A place that a name may mean.
 
     Attributes
@@ -102,15 +102,15 @@ class ClaimReader:
     def _of_mention(self, name: Name, mention: Mention, others: Sequence[Mention]
                     ) -> Claim | None:
         if not mention.is_region:
-            place = self.gazetteer.places[mention.index]
+            place = self.gazetteer.places[mention.row]
             beside = self._beside(name, mention, others)
             features = tuple(place_features(name, mention, place, beside))
-            claim = self._claim("place", mention.index, features, mention)
-            return replace(claim, probability=_by_hand(claim))
-        seat = self.seats.get(mention.index)
+            chance = _by_hand(self.evidence.probability("place", features), features)
+            return Claim("place", mention.row, features, chance, mention)
+        seat = self.seats.get(mention.row)
         if seat is None or name.is_only(mention, REGION_ITSELF):
             return None
-        region = self.regions.rows[mention.index]
+        region = self.regions.rows[mention.row]
         features = tuple(seat_features(name, mention, region))
         return self._claim("seat", seat, features, mention)
 
@@ -127,11 +127,14 @@ class ClaimReader:
         return self._claim("known", known.place, features, known=known)
 
     def _beside(self, name: Name, mention: Mention, others: Sequence[Mention]) -> Beside:
+        if len(others) == 1:
+            return Beside(mention.score + 9.0, -1.0, MOST_LEAD, MOST_LEAD, self._largest(others),
+                          False, False, False, False)
         rivals = [one for one in others if one is not mention and self.are_apart(mention, one)]
         lead = mention.score - max((one.score for one in rivals), default=-9.0)
         namesakes = [one for one in rivals if one.key == mention.key]
-        regions = [self.regions.rows[one.index] for one in others if one.is_region]
-        held = any(self._holds(region, mention.index) for region in regions)
+        regions = [self.regions.rows[one.row] for one in others if one.is_region]
+        held = any(self._holds(region, mention.row) for region in regions)
         same = [one for one in others if one.key == mention.key and not one.is_region
                 and not self.are_apart(mention, one)]
         own = [one for one in namesakes if one.matched_by in OWN_NAME]
@@ -152,19 +155,19 @@ class ClaimReader:
         return max(-MOST_LEAD, min(MOST_LEAD, lead))
 
     def _largest(self, mentions: Iterable[Mention]) -> float:
-        return max((size_of(self.gazetteer.places.populations[one.index]) for one in mentions
+        return max((size_of(self.gazetteer.places.populations[one.row]) for one in mentions
                     if not one.is_region), default=0.0)
 
     def row(self, mention: Mention) -> Place | Region:
         """Return the place or the region that a mention means."""
         rows = self.regions.rows if mention.is_region else self.gazetteer.places
-        return rows[mention.index]
+        return rows[mention.row]
 
     def are_apart(self, one: Mention, other: Mention) -> bool:
         """Tell whether two mentions contradict each other; a town in a region does not."""
         if one.is_region != other.is_region:
             region, place = (one, other) if one.is_region else (other, one)
-            return not self._holds(self.regions.rows[region.index], place.index)
+            return not self._holds(self.regions.rows[region.row], place.row)
         return distance_km(*self._point(one), *self._point(other)) > AGREE_KM
 
     def _holds(self, region: Region, place: int) -> bool:
@@ -174,23 +177,23 @@ class ClaimReader:
 
     def _point(self, mention: Mention) -> tuple[float, float]:
         if mention.is_region:
-            region = self.regions.rows[mention.index]
+            region = self.regions.rows[mention.row]
             return region.lon, region.lat
         places = self.gazetteer.places
-        return places.lon[mention.index], places.lat[mention.index]
+        return places.lon[mention.row], places.lat[mention.row]
 
     def _km(self, one: int, other: int) -> float:
         places = self.gazetteer.places
         return distance_km(places.lon[one], places.lat[one], places.lon[other], places.lat[other])
 
 
-def _by_hand(claim: Claim) -> float:
+def _by_hand(chance: float, features: Sequence[Feature]) -> float:
     """Return the chance of a claim, set by hand where too few rows teach it."""
-    if is_branch_town(claim.features):
-        return max(claim.probability, BRANCH_CHANCE)
-    if ("joined by an ampersand", 1.0) in claim.features:
-        return min(claim.probability, SURNAME_CHANCE)
-    return claim.probability
+    if is_branch_town(features):
+        return max(chance, BRANCH_CHANCE)
+    if ("joined by an ampersand", 1.0) in features:
+        return min(chance, SURNAME_CHANCE)
+    return chance
 
 
 def _best_chances(claims: Iterable[Claim]) -> dict[str, float]:

@@ -78,7 +78,7 @@ class ClueReader:
 
     def _region_in_town(self, town: str, country: str) -> Region | None:
         """Return the region that a town field names instead of a town."""
-        key = fold(town)
+        key = fold(town) if town else ""
         rows = self.regions.find(key, country) if key else []
         if len(rows) != 1 or self.gazetteer.find(key, country):
             return None

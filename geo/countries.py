@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from geo.errors import DerivedFileError
 from geo.names import clean, fold
 
 COUNTRIES_FILE = Path(__file__).with_name("derived") / "country_names.csv"
+REMEMBERED_COUNTRIES = 1_000
 COLUMNS = ("name", "country_code", "languages")
 # The Commission's codes and parts of a country that have an ISO code of their own.
 ALIASES = {"EL": "GR", "UK": "GB", "AX": "FI", "SJ": "NO", "XI": "GB"}
@@ -58,6 +59,11 @@ class Countries:
     def _known(self) -> frozenset[str]:
         return frozenset(self.codes.values())
 
+    @cached_property
+    def first_words(self) -> frozenset[str]:
+        """The words that the names begin with."""
+        return frozenset(name.split()[0] for name in self.codes)
+
     def code(self, text: str) -> str:
         """Return the ISO code of a country given as code or name; empty if unknown.
 
@@ -67,6 +73,14 @@ class Countries:
         >>> [countries.code(name) for name in ("Somija", "EL", "Łotwa", "Россия", "Atlantis")]
         ['FI', 'GR', 'LV', 'RU', '']
         """
+        return self._code(text) if text else ""
+
+    @cached_property
+    def _code(self) -> Callable[[str], str]:
+        """Return what reads a country field, and remembers: there are few countries."""
+        return lru_cache(maxsize=REMEMBERED_COUNTRIES)(self._read)
+
+    def _read(self, text: str) -> str:
         given = clean(text)
         if len(given) == 2 and given.isascii() and given.isalpha():
             code = ALIASES.get(given.upper(), given.upper())

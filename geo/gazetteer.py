@@ -10,7 +10,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from math import log10
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from geo.columns import open_table
 CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE")
 # The population that counts as prior 1; the largest city of the region has 10 million.
 LOG_LARGEST = 7.0
+REMEMBERED_PLACES = 4_000
 
 Hit = tuple[int, float, bool]
 """Index of a place, quality of the name, whether the name is that of its municipality."""
@@ -58,16 +59,16 @@ def size_of(population: int) -> float:
 class Places:
     """The places as columns; one is put together when it is asked for."""
 
-    names: list[str]
+    names: Sequence[str]
     lon: array[float]
     lat: array[float]
-    country_codes: list[str]
+    country_codes: Sequence[str]
     populations: array[int]
-    kinds: list[str]
+    kinds: Sequence[str]
     geonames_ids: array[int]
-    nuts3_codes: list[str]
-    nuts3_2024_codes: list[str]
-    admin1_codes: list[str]
+    nuts3_codes: Sequence[str]
+    nuts3_2024_codes: Sequence[str]
+    admin1_codes: Sequence[str]
 
     @classmethod
     def load(cls, path: Path) -> Places:
@@ -85,12 +86,22 @@ class Places:
         return len(self.names)
 
     def __getitem__(self, index: int) -> Place:
-        return Place(
-            index, self.names[index], self.lon[index], self.lat[index],
-            self.country_codes[index], self.populations[index], self.kinds[index],
-            self.geonames_ids[index], self.nuts3_codes[index], self.nuts3_2024_codes[index],
-            self.admin1_codes[index],
-        )
+        return self._made(index)
+
+    @cached_property
+    def _made(self) -> Callable[[int], Place]:
+        """Return what puts a place together, and remembers: most rows name the same towns."""
+
+        @lru_cache(maxsize=REMEMBERED_PLACES)
+        def made(index: int) -> Place:
+            return Place(
+                index, self.names[index], self.lon[index], self.lat[index],
+                self.country_codes[index], self.populations[index], self.kinds[index],
+                self.geonames_ids[index], self.nuts3_codes[index], self.nuts3_2024_codes[index],
+                self.admin1_codes[index],
+            )
+
+        return made
 
     def with_id(self, geonames_id: int) -> Place | None:
         """Return the place of a GeoNames id; postal places and municipalities have none."""
@@ -104,7 +115,7 @@ class Places:
 class NameIndex:
     """From keys to places: the hits of key number i are rows ``starts[i]`` to ``starts[i + 1]``."""
 
-    keys: list[str]
+    keys: Sequence[str]
     number: Mapping[str, int]
     starts: array[int]
     places: array[int]
@@ -129,6 +140,12 @@ class NameIndex:
         rows = range(self.starts[number], self.starts[number + 1])
         return [(self.places[row], self.qualities[row] / 100, bool(self.areas[row]))
                 for row in rows]
+
+    def has_longer(self, word: str) -> bool:
+        """Tell whether a name of several words begins with a word."""
+        start = word + " "
+        first = bisect_left(self.keys, start)
+        return first < len(self.keys) and self.keys[first].startswith(start)
 
 
 def _span(keys: Sequence[str], start: str) -> tuple[int, int]:
@@ -182,15 +199,17 @@ class Gazetteer:
     @cached_property
     def _keys_by_letter(self) -> Callable[[str, str], Sequence[str]]:
         """Return what lists the keys of a country by first letter, and remembers."""
-        index = self.names
-        owners = np.array(self.places.country_codes)[np.frombuffer(index.places, np.int32)]
+        index, countries = self.names, sorted(set(self.places.country_codes))
+        number_of = {code: number for number, code in enumerate(countries)}
+        of_place = np.array([number_of[code] for code in self.places.country_codes], np.uint8)
+        owners = of_place[np.frombuffer(index.places, np.int32)]
         numbers = np.repeat(np.arange(len(index.keys), dtype=np.int32), np.diff(index.starts))
 
         @cache
         def keys_of(country: str, letter: str) -> Sequence[str]:
             first, end = _span(index.keys, letter)
             rows = slice(index.starts[first], index.starts[end])
-            found = np.unique(numbers[rows][owners[rows] == country])
-            return [index.keys[number] for number in found.tolist()]
+            found = np.unique(numbers[rows][owners[rows] == number_of.get(country, len(countries))])
+            return tuple([index.keys[number] for number in found.tolist()])
 
         return keys_of

@@ -101,10 +101,10 @@ class Geocoder:
         for step in (self.by_town, _by_postcode, self._by_register, self.by_organisation,
                      _by_region):
             for found in step(clues):
-                match = self.calibration.applied(found)
-                if match.location_score >= LOCATED_FROM:
-                    return replace(match, trail=trail_of([*rejected, match]))
-                rejected.append(match)
+                score = self.calibration.score(found.evidence, found.location_score)
+                if score >= LOCATED_FROM:
+                    return found.told(score, trail_of([*rejected, found]))
+                rejected.append(found.told(score, found.trail))
         return not_located(clues.country, rejected)
 
     def locate_many(self, queries: Iterable[Query]) -> list[Match]:

@@ -19,7 +19,7 @@ from geo.names import is_cyrillic
 
 MIN_STEM = 3
 MAX_FORMS = 60
-REMEMBERED_WORDS = 20_000
+REMEMBERED_WORDS = 5_000
 Endings = tuple[tuple[str, str], ...]
 
 

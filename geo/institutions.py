@@ -82,7 +82,9 @@ class Institutions:
         texts = [word.text for word in words]
         best: Seated | None = None
         for start, text in enumerate(texts):
-            for length in self._lengths.get(text, ()):
+            if text not in self._lengths:
+                continue
+            for length in self._lengths[text]:
                 if best is not None and length <= best.length:
                     break
                 key = " ".join(texts[start : start + length])

@@ -44,6 +44,8 @@ def clean(text: str) -> str:
     >>> clean("Umeå\x00  kommun\n")
     'Umeå kommun'
     """
+    if not text:
+        return ""
     head = text[:MAX_LENGTH]
     if not head.isprintable():
         head = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in head)
@@ -57,7 +59,7 @@ def _folded(text: str, letters: dict[int, str]) -> str:
     return " ".join(_NOT_WORD.sub(" ", bare).split())
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=16_384)
 def fold(text: str) -> str:
     """Return the key of a name, each letter as its plain twin (ø is o, ä is a, ł is l).
 

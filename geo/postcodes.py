@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -70,9 +70,11 @@ def normalise(text: str, country: str) -> str:
     >>> normalise("LV1050", "LV"), normalise("D-1067", "DE"), normalise("FIN-01300", "FI")
     ('LV-1050', '01067', '01300')
     """
-    form = FORMATS.get(country)
+    form = FORMATS.get(country) if text else None
+    if form is None:
+        return ""
     digits = re.sub(r"[^0-9]", "", clean(text).split(",")[0])
-    if form is None or not digits or len(digits) > form.digits:
+    if not digits or len(digits) > form.digits:
         return ""
     if len(digits) < form.digits - form.lost_zeros:
         return ""
@@ -87,7 +89,7 @@ def find(text: str, country: str) -> str:
     >>> find("LV-3001 Jelgava", "LV"), find("Umeå", "SE")
     ('LV-3001', '')
     """
-    for found in _IN_TEXT.finditer(clean(text)):
+    for found in _IN_TEXT.finditer(clean(text)) if text else ():
         code = normalise(found.group(1), country)
         if code:
             return code
@@ -96,7 +98,7 @@ def find(text: str, country: str) -> str:
 
 def country_prefix(text: str) -> str:
     """Return the country that a code's letters name, as LV in ``LV-1050``; else empty."""
-    found = _PREFIX.match(text[:40])
+    found = _PREFIX.match(text[:40]) if text else None
     return {"FIN": "FI"}.get(found.group(1).upper(), found.group(1).upper()) if found else ""
 
 
@@ -119,22 +121,22 @@ class Postcode:
 class Postcodes:
     """The table of postal codes, as columns sorted by country and code."""
 
-    keys: list[str]
-    names: list[str]
+    keys: Sequence[str]
+    names: Sequence[str]
     lon: array[float]
     lat: array[float]
     spreads_km: array[float]
-    nuts3_codes: list[str]
-    nuts3_2024_codes: list[str]
-    admin1_codes: list[str]
+    nuts3_codes: Sequence[str]
+    nuts3_2024_codes: Sequence[str]
+    admin1_codes: Sequence[str]
 
     @classmethod
     def load(cls, path: Path) -> Postcodes:
         """Load the derived table (``postcodes.parquet``)."""
         with open_table(path) as table:
             countries = table.shared_texts("country_code")
-            keys = [country + code
-                    for country, code in zip(countries, table.texts("code"), strict=True)]
+            keys = tuple([country + code for country, code
+                          in zip(countries, table.texts("code"), strict=True)])
             return cls(
                 keys, table.shared_texts("name"), table.floats("lon"), table.floats("lat"),
                 table.floats("spread_km"), table.shared_texts("nuts3_code"),
@@ -143,6 +145,8 @@ class Postcodes:
 
     def get(self, code: str, country: str) -> Postcode | None:
         """Return the row of a normalised code, if the table has it."""
+        if not code:
+            return None
         key = country + code
         row = bisect_left(self.keys, key)
         if row == len(self.keys) or self.keys[row] != key:

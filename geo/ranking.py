@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from geo.candidates import Candidate
 from geo.distance import distance_km
@@ -23,8 +24,7 @@ AMBIGUOUS_MARGIN, SURE_RATIO, LEAST_SHARE, LESSER_NAME = 0.10, 4.0, 2 / 3, 0.02
 AMBIGUOUS, UNCERTAIN, UNCERTAIN_RIVALS, UNKNOWN_POPULATION = -0.45, -0.35, 2, 200
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A candidate with its rank and its distance to the postal code (None without one)."""
 
     rank: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geo.candidates import Candidate, Finder
 from geo.countries import Countries
@@ -63,7 +63,7 @@ class TownReader:
     def _of_variant(self, variant: Variant, country: str, spell: bool) -> Iterator[Candidate]:
         spell = spell and variant.worth >= STRONG
         for found in self.finder.find(variant.key, country, LANGUAGES_OF.get(country, ()), spell):
-            yield replace(found, quality=found.quality * variant.worth,
+            yield found._replace(quality=found.quality * variant.worth,
                           how=f"{variant.what}: {found.how}")
 
     def variants(self, town: str, country: str) -> list[Variant]:

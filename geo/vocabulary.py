@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 # Languages in which the names of each country's places are inflected.
@@ -48,6 +49,15 @@ class Vocabulary:
         roles = {role: frozenset(_all_words(texts.values())) for role, texts in table.items()}
         return cls(roles, _languages(table), frozenset(_listed(rare)))
 
+    @cached_property
+    def marked(self) -> Mapping[str, Sequence[str]]:
+        """The roles of each word."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for role, words in self.roles.items():
+            for word in words:
+                found[word].append(role)
+        return dict(found)
+
     def has(self, role: str, word: str) -> bool:
         """Tell whether a folded word has a role."""
         return word in self.roles[role]
@@ -63,9 +73,13 @@ class Vocabulary:
         """
         letters = [] if name.isascii() else [
             _LETTERS[letter] for letter in name.lower() if letter in _LETTERS]
-        votes = Counter([*letters, *(
-            language for word in words for language in self.languages.get(word, ()))])
-        return tuple(language for language, _ in sorted(votes.items(), key=lambda v: (-v[1], v[0])))
+        languages = self.languages
+        voted = [*letters, *(
+            language for word in words if word in languages for language in languages[word])]
+        if len(voted) < 2:
+            return tuple(voted)
+        votes = Counter(voted)
+        return tuple(sorted(votes, key=lambda language: (-votes[language], language)))
 
 
 def _all_words(texts: Iterable[str]) -> list[str]:

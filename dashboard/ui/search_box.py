@@ -85,9 +85,10 @@ def _set_meaning(value: bool) -> None:
 
 def _render_corrections(context: Context) -> None:
     """Say which words were not found and what was looked for instead."""
-    for each in context.index.search.search(state.filters().text).corrections:
-        st.caption(context.words("search-corrected", written=plain(each.written),
-                                 used=plain(each.used)))
+    with st.container(key="search_corrected"):
+        for each in context.index.search.search(state.filters().text).corrections:
+            st.caption(context.words("search-corrected", written=plain(each.written),
+                                     used=plain(each.used)))
 
 
 def _render_suggestions(context: Context) -> None:

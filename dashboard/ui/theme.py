@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -98,16 +99,21 @@ OPEN_FILTERS = """
 """On a phone the filters are behind a button that Streamlit gives no name; this writes it."""
 
 
+SCRIPTS = ("history.js", "announce.js")
+"""Scripts of the page. They travel with every click, so without comments and indentation."""
+
+
 def render_history() -> None:
-    """Add the script that keeps what is no step of a person out of the browser's history."""
+    """Add the scripts of the page: its steps in the browser's history, what is said aloud."""
     with st.container(key="history"):
-        st.html(_history_script(), unsafe_allow_javascript=True)
+        st.html(_page_scripts(), unsafe_allow_javascript=True)
 
 
 @cache
-def _history_script() -> str:
-    text = (Path(__file__).parent / "history.js").read_text(encoding="utf-8")
-    return f"<script>{text}</script>"
+def _page_scripts() -> str:
+    texts = ((Path(__file__).parent / name).read_text(encoding="utf-8") for name in SCRIPTS)
+    bare = (re.sub(r"/\*.*?\*/|^ +", "", text, flags=re.DOTALL | re.MULTILINE) for text in texts)
+    return f"<script>{''.join(bare)}</script>"
 
 
 @cache

@@ -8,6 +8,8 @@
 (function () {
   "use strict";
   const S = window.AtlasSymbols, P = window.AtlasPoints, R = window.AtlasRegions, D = window.AtlasDraw, H = window.AtlasLight;
+  /* Widths of the map from which its legend is open by itself: on a phone it would hide half of it. */
+  const SHADED_PX = 420, PLAIN_PX = 700;
   let map, config, words, base, draw, regions, points, labels, lights, colours;
   let places = new Map(), index = null, state = null, legendBox = null;
   const layers = {};
@@ -162,7 +164,7 @@
     if (state.shade) state.shade.legend.forEach(function (row) {
       rows.push({ colour: S.shadeColour(colours, state.shade, row.k), label: row.label });
     });
-    const box = S.legend(state.shade ? state.shade.title : words.legend, rows, Boolean(state.shade) || window.innerWidth > 700);
+    const box = S.legend(state.shade ? state.shade.title : words.legend, rows, window.innerWidth > (state.shade ? SHADED_PX : PLAIN_PX));
     if (legendBox.firstChild && legendBox.dataset.touched) box.open = legendBox.firstChild.open;
     box.addEventListener("toggle", function () { legendBox.dataset.touched = "yes"; });
     legendBox.replaceChildren(box);

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.harness import PHONE, Watch, wait_idle, widget
+from tests.browser.harness import PHONE, Watch, map_frame, wait_idle, wait_until, widget
 from tests.browser.pages import chips, choose, press, ready, view
 
 SIDEWAYS = "() => document.scrollingElement.scrollWidth - window.innerWidth"
@@ -37,6 +37,25 @@ def test_filters_are_reached_on_a_phone(open_page: OpenPage, app_url: str) -> No
     page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
     assert chips(page) == ["Poland"]
     assert view(page) == before
+
+
+def test_legend_and_hint_leave_the_map_in_sight_on_a_phone(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(f"{app_url}/?v=projects&lv=nuts2&l=none", viewport=PHONE))
+    frame = map_frame(page)
+    expect(frame.locator("details.atlas-legend")).not_to_have_attribute("open", "")
+    frame.get_by_role("button", name="Filter by a rectangle").click()
+    hint = frame.locator(".atlas-draw-hint").bounding_box()
+    whole = frame.locator(".leaflet-container").bounding_box()
+    assert hint
+    assert whole
+    assert hint["height"] < 0.15 * whole["height"]
+    assert abs(hint["y"] + hint["height"] - whole["y"] - whole["height"]) < 2  # along its lower edge
+    for x, y in ((70, 250), (250, 330)):
+        frame.locator(".leaflet-container").click(position={"x": x, "y": y}, force=True)
+        page.wait_for_timeout(400)
+    wait_until(page, lambda: chips(page) == ["Rectangle on the map"], "the rectangle")
 
 
 def test_data_and_method_fits_a_phone(

@@ -19,7 +19,7 @@ SETTINGS = Settings(
     sources=ROOT / "data" / "SOURCES.toml",
     static=ROOT / "static",
     today=date.today(),
-    language=os.environ.get("ATLAS_LANGUAGE", "en"), head_start_s=0.03,
+    language=os.environ.get("ATLAS_LANGUAGE", "en"),
     imports=Path(os.environ.get("ATLAS_IMPORTS", CATALOGUE.parent / "imports")),
 )
 app = App(Path(__file__), lifespan=before_visitors(SETTINGS))  # the server, which finds it here

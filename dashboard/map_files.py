@@ -24,9 +24,9 @@ LIBRARIES = (
     "vendor/supercluster-9.1.0/supercluster.min.js",
 )
 STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
-PANELS = {"facets": "panels/facets.js", "list": "panels/list.js"}
+PANELS = {name: f"panels/{name}.js" for name in ("facets", "list", "summary", "controls")}
 """Scripts of the page's own elements, see :mod:`dashboard.ui.elements`."""
-PANEL_PARTS = ("panels/box.js",)
+PANEL_PARTS = tuple(f"panels/{name}.js" for name in ("parts", "box", "range", "near"))
 """What they import; they hand their own ``?v=`` on."""
 LEVELS = ("nuts0", "nuts1", "nuts2", "nuts3")
 

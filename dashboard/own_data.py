@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.facet_boxes import FacetNames, build_facet_names
+from dashboard.filter_names import FilterNames, build_filter_names
 from dashboard.index import Index, build_index
 from dashboard.labels import Labels
 from dashboard.wording import Wording
@@ -37,7 +37,7 @@ class OnMap:
     own: OwnCatalogue
     index: Index
     labels: Labels
-    names: FacetNames
+    names: FilterNames
     is_beside: bool
 
 
@@ -87,7 +87,7 @@ def on_map(own: OwnCatalogue, words: Wording, today: date, *, is_beside: bool) -
     """Return the arrays and names that the pages are drawn from."""
     index = build_index(own.made.catalogue, today, None)
     labels = Labels(index.catalogue, words)
-    return OnMap(own, index, labels, build_facet_names(index, labels), is_beside)
+    return OnMap(own, index, labels, build_filter_names(index, labels), is_beside)
 
 
 def places_csv(placed: pd.DataFrame) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from base64 import b64decode
 from collections.abc import Iterator
 from functools import cache
@@ -13,7 +12,7 @@ from typing import Any
 from streamlit.testing.v1 import AppTest
 
 from dashboard.choices import Offer
-from dashboard.facet_boxes import build_facet_names
+from dashboard.filter_names import build_filter_names
 from dashboard.index import build_index
 from dashboard.labels import Labels
 from dashboard.wording import load_wording
@@ -56,8 +55,7 @@ def go_to(app: AppTest, page: str) -> AppTest:
 
 def figures(app: AppTest) -> dict[str, str]:
     """Return the headline figures by their labels."""
-    (listed,) = [text for text in texts_in(app, "headline") if "atlas-figures" in text]
-    return dict(re.findall("<dt>(.*?)</dt><dd>(.*?)</dd>", listed))
+    return {each["name"]: each["value"] for each in elements(app)["summary"]["figures"]}
 
 
 def texts_in(app: AppTest, key: str) -> list[str]:
@@ -68,8 +66,14 @@ def texts_in(app: AppTest, key: str) -> list[str]:
 
 def chips(app: AppTest) -> list[str]:
     """Return what the chips say."""
-    buttons = [b for b in app.button if (b.key or "").startswith("chip_")]
-    return [button.label.replace("\\", "") for button in buttons]
+    return [chip["label"] for chip in elements(app)["summary"]["chips"]]
+
+
+def take_away(app: AppTest, facet: str, value: str) -> AppTest:
+    """Press the chip of a value, which has to be there."""
+    shown = [(chip["facet"], chip["value"]) for chip in elements(app)["summary"]["chips"]]
+    assert (facet, value) in shown, f"no chip {facet} {value}: {shown}"
+    return say(app, "summary", {"facet": facet, "value": value})
 
 
 def elements(app: AppTest) -> dict[str, Any]:
@@ -97,13 +101,30 @@ def _key(element_id: str) -> str:
 def offers(key: str) -> tuple[Offer, ...]:
     """Return the values of a facet's box in the small world."""
     index = build_index(small_world(), TODAY)
-    return build_facet_names(index, Labels(index.catalogue, load_wording("en"))).offers[key]
+    return build_filter_names(index, Labels(index.catalogue, load_wording("en"))).offers[key]
+
+
+def parts(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Return the parts of the filters' element, those unfolded included, by key."""
+    given = elements(app)["filters"]["parts"]
+    inner = [each for part in given for each in part.get("parts", ())]
+    return {part["key"]: part for part in [*given, *inner]}
+
+
+def act(app: AppTest, **what: object) -> AppTest:
+    """Do something in the filters' element (``dashboard.ui.filter_actions``)."""
+    return say(app, "filters", {"version": elements(app)["filters"]["version"], **what})
 
 
 def boxes(app: AppTest) -> dict[str, dict[str, Any]]:
     """Return the state of every facet's box that is drawn, by key."""
-    given = [data for key, data in elements(app).items() if key.startswith("facets_")]
-    return {box["key"]: box for data in given for box in data["boxes"]}
+    return {key: part for key, part in parts(app).items() if part["kind"] in ("box", "countries")}
+
+
+def slide(app: AppTest, key: str, low: int, high: int) -> AppTest:
+    """Move the handles of a range to two of its values."""
+    assert {low, high} <= set(parts(app)[key]["values"])
+    return act(app, range=key, low=low, high=high)
 
 
 def chosen(app: AppTest, key: str) -> list[str]:
@@ -123,19 +144,15 @@ def options(app: AppTest, key: str) -> list[str]:
 def choose(app: AppTest, key: str, *values: str) -> AppTest:
     """Choose values in a facet's box, one click after the other."""
     codes = [each.value for each in offers(key)]
+    assert key in boxes(app)
     for value in values:
-        (panel,) = [name for name, data in elements(app).items()
-                    if key in [box["key"] for box in data.get("boxes", ())]]
-        said = {"version": elements(app)[panel]["version"], "box": key,
-                "at": codes.index(value), "on": True}
-        app = say(app, panel, said)
+        act(app, box=key, at=codes.index(value), on=True)
     return app
 
 
 def choose_mode(app: AppTest, mode: str) -> AppTest:
     """Say whether any or all of the chosen countries are wanted."""
-    version = elements(app)["facets_main"]["version"]
-    return say(app, "facets_main", {"version": version, "mode": mode})
+    return act(app, mode=mode)
 
 
 def project_list(app: AppTest) -> dict[str, list[str]]:

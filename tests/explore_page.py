@@ -15,8 +15,7 @@ RARE = ("filter_strand", "filter_known", "filter_organisation_type", "filter_str
 
 def unfold(app: AppTest) -> AppTest:
     """Open the rarer filters, as a click on their head does."""
-    app.session_state["filters_more"] = True
-    return app.run()
+    return app_page.act(app, more=True)
 
 
 def choose(app: AppTest, key: str, *values: str) -> AppTest:

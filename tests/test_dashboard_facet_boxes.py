@@ -1,11 +1,12 @@
-"""What the facets' own element is sent, and what it may say back."""
+"""What the facets' boxes are sent, and what they may say back."""
 
 import json
 
 import pytest
 
-from dashboard.facet_boxes import BOXES, MAIN_BOXES, boxes_message, build_facet_names, changed
+from dashboard.facet_boxes import BOXES, MAIN_BOXES, box_parts, chosen_in_boxes
 from dashboard.facets import counted
+from dashboard.filter_names import build_filter_names
 from dashboard.filters import FACETS, Filters
 from dashboard.index import build_index
 from dashboard.labels import Labels
@@ -14,12 +15,12 @@ from tests.small_world import TODAY, small_world
 
 INDEX = build_index(small_world(), TODAY)
 LABELS = Labels(INDEX.catalogue, load_wording("en"))
-NAMES = build_facet_names(INDEX, LABELS)
+NAMES = build_filter_names(INDEX, LABELS)
 CHOSEN = Filters(countries={"LV", "SE"}, families={"LVLT"}, countries_mode="all")
 
 
 def after(filters: Filters, **said: object) -> Filters:
-    return changed(filters, NAMES, {"version": NAMES.version, **said})
+    return chosen_in_boxes(filters, NAMES.offers, said)
 
 
 def number(key: str, value: str) -> int:
@@ -31,7 +32,7 @@ def test_every_facet_has_a_box_and_only_one():
 
 
 def test_the_names_are_the_same_bytes_twice_and_tell_their_version():
-    assert build_facet_names(INDEX, LABELS) == NAMES
+    assert build_filter_names(INDEX, LABELS) == NAMES
     told = json.loads(NAMES.message)
     assert told["version"] == NAMES.version
     assert told["boxes"]["filter_country"]["names"][0] == "Latvia"
@@ -39,18 +40,18 @@ def test_the_names_are_the_same_bytes_twice_and_tell_their_version():
 
 
 def test_a_click_sends_numbers_only():
-    told = boxes_message(NAMES, MAIN_BOXES, counted(INDEX, CHOSEN), CHOSEN, LABELS)
-    programme, period, country = told["boxes"]
+    told = box_parts(NAMES.offers, MAIN_BOXES, counted(INDEX, CHOSEN), CHOSEN, LABELS)
+    programme, period, country = told
     assert programme["chosen"] == [number("filter_programme", "LVLT")]
     assert (country["chosen"], country["mode"]) == ([0, 3], "all")
-    assert set(period) == {"key", "counts", "chosen"}
+    assert set(period) == {"kind", "key", "counts", "chosen"}
     assert len(country["counts"]) == 5
 
 
 def test_another_quantity_is_sent_as_it_is_written():
-    told = boxes_message(NAMES, MAIN_BOXES[1:2], counted(INDEX, Filters(), "eu_funding"),
-                         Filters(), LABELS)
-    assert told["boxes"][0]["texts"] == ["not published", "€ 2.7 m", "€ 750,000"]
+    told = box_parts(NAMES.offers, MAIN_BOXES[1:2], counted(INDEX, Filters(), "eu_funding"),
+                     Filters(), LABELS)
+    assert told[0]["texts"] == ["not published", "€ 2.7 m", "€ 750,000"]
 
 
 @pytest.mark.parametrize(
@@ -85,10 +86,8 @@ def test_a_family_and_a_programme_are_one_box():
         {"box": "filter_planet", "at": 0, "on": True},
         {"box": ["filter_country"], "at": 0},
         {"mode": "none"},
-        {"version": "older", "box": "filter_country", "at": 1, "on": True},
         {},
     ],
 )
 def test_what_is_not_understood_changes_nothing(said):
     assert after(CHOSEN, **said) == CHOSEN
-    assert changed(CHOSEN, NAMES, [said]) == CHOSEN

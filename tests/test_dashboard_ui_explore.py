@@ -1,18 +1,20 @@
 """The page Explore on the small world: figures, search, chips and link, counted by hand."""
 
-import re
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.filters import Filters
 from tests.app_page import (
+    act,
     boxes,
     chips,
     choose_mode,
     chosen,
+    elements,
     figures,
     open_app,
+    parts,
+    take_away,
     texts_in,
 )
 from tests.explore_page import ALL, choose, counts
@@ -33,11 +35,12 @@ def test_it_opens_on_everything(app):
     assert not app.exception
     assert not app.warning
     assert figures(app) == ALL
-    assert texts_in(app, "chips") == ["No filter: all projects are shown."]
+    assert chips(app) == []
+    assert elements(app)["summary"]["none"] == "No filter: all projects are shown."
 
 
 def test_every_sum_says_how_many_publish_it(app):
-    notes = re.findall('class="note">(.*?)</dd>', texts_in(app, "headline")[0])
+    notes = [figure["note"] for figure in elements(app)["summary"]["figures"]]
     assert notes == ["of 8", "from 5 countries", "on the map now", *["5 of 8 publish it"] * 2]
 
 
@@ -61,7 +64,7 @@ def test_filters_narrow_each_other(app):
 
 def test_a_chip_takes_its_value_away(app):
     choose(app, "filter_country", "LV", "SE")
-    app.button("chip_countries_LV").click().run()
+    take_away(app, "countries", "LV")
     assert chips(app) == ["Sweden"]
     assert counts(app) == ("2", "4", "3")
     assert chosen(app, "filter_country") == ["SE"]
@@ -69,20 +72,19 @@ def test_a_chip_takes_its_value_away(app):
 
 def test_the_chip_of_the_search_text_clears_it(world):
     app = open_app(world, q="klaipeda")
-    (chip,) = [button for button in app.button if (button.key or "").startswith("chip_text")]
-    chip.click().run()
+    take_away(app, "text", "klaipeda")
     assert app.text_input("filter_text").value == ""
     assert figures(app) == ALL
 
 
 def test_reset_takes_all_filters_away(world):
     app = open_app(world, c="LV.SE", cm="all", q="riga", o="1", s="finished")
-    app.button("filters_reset").click().run()
+    act(app, reset=True)
     assert figures(app) == ALL
     assert chips(app) == []
     assert boxes(app)["filter_country"]["mode"] == "any"
     assert dict(app.query_params) == {}
-    assert app.button("filters_reset").disabled
+    assert parts(app)["head"]["can_reset"] is False
 
 
 def test_nothing_found_says_what_to_do(app):

@@ -6,13 +6,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.facets import select
 from dashboard.filters import Filters
 from dashboard.index import build_index
-from tests.app_page import (
-    figures,
-    map_component,
-    map_message,
-    map_rows,
-    open_app,
-)
+from tests.app_page import act, figures, map_component, map_message, map_rows, open_app, say
 from tests.explore_page import choose
 from tests.small_world import TODAY, small_world
 from tests.world_on_disk import write_world
@@ -50,7 +44,7 @@ def test_map_and_tray_are_the_partners(world, link):
 def test_the_map_shows_the_partners_of_the_selection(world):
     app = open_app(world, c="RU")
     assert map_rows(app) == [9, 10]  # P5-01 and P5-02; P5-03 is outside
-    app.toggle("filter_outside").set_value(True).run()
+    act(app, outside=True)
     assert map_rows(app) == [9, 10, 11]
     expected = select(INDEX, Filters(countries={"RU"}, include_outside=True)).map_mask
     assert [row for row, shown in enumerate(expected) if shown] == [9, 10, 11]
@@ -76,18 +70,18 @@ def test_activities_are_a_layer_of_their_own(world):
     app = open_app(world, l="partners.activities")
     names = [row["name"] for row in map_message(app)["activities"]]
     assert names == ["Camp </script> in Kurzeme", "Demo centre", "Opening"]
-    app.pills("map_layers").set_value(["activities"]).run()
+    say(app, "map_controls", {"layers": ["activities"]})
     assert map_message(app)["partners"] is False
 
 
 def test_regions_are_shaded_on_request(app):
-    app.selectbox("map_shade").set_value("projects").run()
+    say(app, "map_controls", {"shade": "projects"})
     shade = map_message(app)["shade"]
     assert (shade["level"], shade["labels"]["LT02"]) == ("nuts2", "4 projects")
-    app.selectbox("map_level").set_value("nuts0").run()
+    say(app, "map_controls", {"level": "nuts0"})
     assert map_message(app)["shade"]["labels"]["LV"] == "5 projects"
     assert dict(app.query_params) == {"v": "projects", "lv": "nuts0"}
-    app.selectbox("map_shade").set_value("none").run()
+    say(app, "map_controls", {"shade": "none"})
     assert map_message(app)["shade"] is None
 
 

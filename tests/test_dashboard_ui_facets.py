@@ -4,6 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.app_page import (
+    act,
     boxes,
     chips,
     choose_mode,
@@ -11,6 +12,8 @@ from tests.app_page import (
     figures,
     open_app,
     options,
+    parts,
+    say,
     texts_in,
 )
 from tests.explore_page import ALL, RARE, choose, counts, unfold
@@ -27,9 +30,8 @@ def app(world) -> AppTest:
     return open_app(world)
 
 
-def more(app: AppTest):
-    (found,) = [each for each in app.expander if each.label.startswith("More filters")]
-    return found
+def more(app: AppTest) -> tuple[str, bool]:
+    return parts(app)["more"]["label"], parts(app)["more"]["open"]
 
 
 @pytest.mark.parametrize(
@@ -77,12 +79,14 @@ def test_the_values_carry_the_counts_that_they_would_give(app):
 
 
 def test_rarer_filters_are_folded_unless_active(world, app):
-    assert (more(app).label, more(app).proto.expanded) == ("More filters", False)
+    assert more(app) == ("More filters", False)
     assert not set(RARE) & set(boxes(app))
     again = open_app(world, st="transnational", lp="place.postcode")
-    assert (more(again).label, more(again).proto.expanded) == ("More filters (3 active)", True)
+    assert more(again) == ("More filters (3 active)", True)
     assert chips(again) == [
         "Strand: transnational", "Partners located by: town", "Partners located by: postal code"]
+    act(again, more=False)
+    assert more(again) == ("More filters (3 active)", False)
 
 
 def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app):
@@ -101,10 +105,10 @@ def test_precisions_go_from_exact_to_unknown_and_what_gives_nothing_is_last(app)
     ],
 )
 def test_something_else_than_projects_is_counted(app, quantity, offered, note):
-    app.segmented_control("counted").set_value(quantity).run()
+    act(app, quantity=quantity)
     assert not app.exception
     assert options(app, "filter_period") == offered
-    assert any(caption.value.startswith(note) for caption in app.caption)
+    assert parts(app)["counted"]["note"].startswith(note)
     assert dict(app.query_params) == {"n": quantity}
     assert figures(app) == ALL
 
@@ -112,3 +116,18 @@ def test_something_else_than_projects_is_counted(app, quantity, offered, note):
 def test_bars_count_what_is_chosen(world):
     (html,) = [t for t in texts_in(open_app(world, n="partners"), "side") if "atlas-bars" in t]
     assert '<th scope="col">Partners</th>' in html
+
+
+@pytest.mark.parametrize(
+    "said", [{"version": "older", "reset": True}, {"reset": True}, ["reset"], {}])
+def test_what_a_page_of_other_names_says_changes_nothing(world, said):
+    app = open_app(world, c="LV")
+    say(app, "filters", said)
+    assert (app.exception.len, chips(app)) == (0, ["Latvia"])
+
+
+@pytest.mark.parametrize("chip", [{"facet": "countries", "value": "SE"}, {"facet": "gold"}, "LV"])
+def test_a_chip_that_is_gone_takes_nothing_away(world, chip):
+    app = open_app(world, c="LV")
+    say(app, "summary", chip)
+    assert (app.exception.len, chips(app)) == (0, ["Latvia"])

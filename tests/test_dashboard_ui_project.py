@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.text import plain
-from tests.app_page import figures, map_message, open_app, texts_in
+from tests.app_page import act, figures, map_message, open_app, texts_in
 from tests.small_world import small_world
 from tests.world_on_disk import write_world
 
@@ -118,7 +118,7 @@ def test_it_stays_open_when_filters_leave_it_out_and_says_so(world):
     app = open_app(world, id="P7", c="LT")
     assert hint in texts_in(app, "project_detail")
     assert figures(app)["Projects"] == "4"
-    app.button("filters_reset").click().run()
+    act(app, reset=True)
     assert hint not in texts_in(app, "project_detail")
 
 

@@ -10,7 +10,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from dashboard import facet_boxes, project_list, project_money, project_tables, similar_rows
+from dashboard import filter_names, project_list, project_money, project_tables, similar_rows
 from dashboard.changes import COLUMNS as CHANGED
 from dashboard.charts import GROUPS
 from dashboard.comparison import GROUPS as COMPARED
@@ -57,7 +57,7 @@ COMPARE_FIGURES = (
 
 FAMILIES = {  # ids that the code puts together: beginning, and all that may follow
     "area-": ("box", "polygon"),
-    "box-": facet_boxes.WORDS,
+    "box-": filter_names.WORDS,
     "changes-column-": [column.replace("_", "-") for column in CHANGED],
     "changes-feeds-": ("all", "country", "programme"),
     "column-": COLUMNS,
@@ -118,6 +118,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "strand-": STRANDS,
     "strategy-": ("EUSBSR",),
     "tray-": (OUTSIDE, COUNTRY, NOT_LOCATED),
+    "years-": filter_names.YEARS,
 }
 HYPHENATED = ("map-shade-", "shade-title-", "tray-")  # their values have "_" in the code
 NAMED_BY_FACET = {"status-", "strand-", "known-", "strategy-"}

@@ -2,48 +2,43 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import streamlit as st
-
 from dashboard.areas import MAX_AREAS, Area
+from dashboard.filter_names import RADII_KM
 from dashboard.ui import state
 from dashboard.ui.context import Context
-from dashboard.ui.text import plain
 
-RADII_KM = (10, 25, 50, 100, 200)
-UNKNOWN = "atlas_unknown_place"
-
-
-def render(context: Context) -> None:
-    """Draw the boxes for a place and a radius; pressing Enter or the button adds the area."""
-    words = context.words
-    with st.form("near", border=False):
-        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            st.text_input(words("near-title"), key="near_place", max_chars=100,
-                          placeholder=words("near-place-hint"), help=words("near-help"))
-            st.selectbox(words("near-radius"), RADII_KM, index=2, key="near_radius", width=104,
-                         format_func=lambda radius: words("near-km", n=radius))
-        st.form_submit_button(words("near-add"), key="near_add", on_click=partial(_add, context),
-                              icon=":material/add_location_alt:")
-    problem = state.take(UNKNOWN)
-    if problem:
-        st.warning(plain(problem))
+PROBLEM = "atlas_unknown_place"
+LONGEST = 100
+"""Letters of a place's name."""
 
 
-def _add(context: Context) -> None:
-    """Add the area, or note why not."""
-    typed = state.text("near_place").strip()
+def add(context: Context, place: str, radius_km: object) -> None:
+    """Make a circle around a place a filter, or note why not.
+
+    Parameters
+    ----------
+    context : Context
+        Index and words.
+    place : str
+        As it was typed.
+    radius_km : object
+        One of :data:`dashboard.filter_names.RADII_KM`; anything else is no question.
+    """
+    typed = place.strip()[:LONGEST]
+    if not typed or radius_km not in RADII_KM or not isinstance(radius_km, int):
+        return
     town = context.index.towns.find(typed)
-    if not typed:
-        return
     if town is None:
-        state.give(UNKNOWN, context.words("near-unknown", place=typed))
+        state.give(PROBLEM, context.words("near-unknown", place=typed))
         return
-    area = Area.circle(town.lon, town.lat, state.get("near_radius", RADII_KM[2]))
+    area = Area.circle(town.lon, town.lat, radius_km)
     if area not in state.filters().areas and not state.toggle_area(area):
-        state.give(UNKNOWN, context.words("areas-most", n=MAX_AREAS))
-    state.give("near_place", "")
+        state.give(PROBLEM, context.words("areas-most", n=MAX_AREAS))
+
+
+def take_problem() -> str:
+    """Return why the last place was not taken, once."""
+    return state.take(PROBLEM)
 
 
 def area_label(context: Context, area: Area) -> str:

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.facet_boxes import FacetNames, build_facet_names
+from dashboard.filter_names import FilterNames, build_filter_names
 from dashboard.index import Index, build_index
 from dashboard.labels import Labels
 from dashboard.map_files import read_map_files
@@ -97,7 +97,7 @@ class Named:
     """The catalogue's names in one language."""
 
     labels: Labels
-    facets: FacetNames
+    facets: FilterNames
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
@@ -107,7 +107,7 @@ def named(_index: Index, _words: Wording, language: str, version: str) -> Named:
     ``language`` and ``version`` stand for the words and the state of the files.
     """
     labels = Labels(_index.catalogue, _words)
-    return Named(labels, build_facet_names(_index, labels))
+    return Named(labels, build_filter_names(_index, labels))
 
 
 def _ensure_feeds(folder: Path, tables: Catalogue) -> None:

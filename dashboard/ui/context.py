@@ -9,7 +9,7 @@ from pathlib import Path
 
 from streamlit import Page
 
-from dashboard.facet_boxes import FacetNames
+from dashboard.filter_names import FilterNames
 from dashboard.index import Index
 from dashboard.labels import Labels
 from dashboard.maps import MapFiles
@@ -23,10 +23,8 @@ class Context:
 
     Attributes
     ----------
-    facet_names : FacetNames
-        Names of all values of all facets.
-    head_start_s : float
-        How long the browser has the map alone before the other panels follow.
+    names : FilterNames
+        Names of everything in the filters.
     region_facts : mapping of str to RegionFact
         Inhabitants and area by code, where they are known.
     pages : mapping of str to streamlit.Page
@@ -45,9 +43,8 @@ class Context:
     map_files: MapFiles
     words: Wording
     labels: Labels
-    facet_names: FacetNames
+    names: FilterNames
     today: date
-    head_start_s: float = 0.0
     region_facts: Mapping[str, RegionFact] = field(default_factory=dict)
     pages: Mapping[str, Page] = field(default_factory=dict)
     feeds: Path = Path()

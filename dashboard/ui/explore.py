@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import streamlit as st
 
 from dashboard.details import ProjectDetail, project_detail
@@ -28,10 +26,8 @@ SIDE_HEIGHT_PX = 690
 def render(context: Context) -> None:
     """Draw the page; the map is sent first, so that a click is answered there first.
 
-    What stands above the map is filled in after it. A changed map has a head start over the
-    other panels, since the browser would else draw both before it paints either. The longer it
-    is, the earlier the map and the later all the rest (docs/BENCHMARKS.md). Embedded in
-    another page (``?embed=true``) there are only the figures and the map.
+    What stands above the map is filled in after it. Embedded in another page (``?embed=true``)
+    there are only the figures and the map.
     """
     parts = Parts.of(context.index, state.filters())
     selection = selection_of(parts)
@@ -44,9 +40,7 @@ def render(context: Context) -> None:
         return
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
-        is_changed = map_panel.render(context, selection, detail)
-    if is_changed:
-        time.sleep(context.head_start_s)
+        map_panel.render(context, selection, detail)
     with above:
         _render_above(context, selection)
     filters_panel.render(

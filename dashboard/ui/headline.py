@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import asdict
+
 import streamlit as st
 
 from dashboard.areas import Area
 from dashboard.facets import Selection
-from dashboard.figure_list import Figure, figure_list
+from dashboard.figure_list import Figure
 from dashboard.filters import FACETS, Filters
 from dashboard.page_table import NO_VALUE
 from dashboard.ranges import RANGES, Range
 from dashboard.summary import Headline, Money, headline
-from dashboard.ui import state
+from dashboard.ui import elements, state
 from dashboard.ui.area_panel import area_label
 from dashboard.ui.context import Context
-from dashboard.ui.text import plain
 
 NAMED = {"statuses": "filter-status", "known_partners": "filter-known",
          "strands": "filter-strand", "organisation_types": "filter-organisation-type",
@@ -24,9 +26,38 @@ NAMED = {"statuses": "filter-status", "known_partners": "filter-known",
 
 def render(context: Context, selection: Selection) -> None:
     """Draw the headline figures and the chips."""
+    _render(context, _figures(context, headline(context.index, selection)))
+
+
+def render_chips(context: Context) -> None:
+    """Draw one button for each active value; pressing it takes the value away."""
+    _render(context, [])
+
+
+def _render(context: Context, figures: list[Figure]) -> None:
+    data = {"figures": [asdict(figure) for figure in figures], "chips": _chips(context),
+            "none": context.words("chips-none")}
     with st.container(key="headline"):
-        st.html(figure_list(_figures(context, headline(context.index, selection))))
-    render_chips(context)
+        elements.render(context.map_files.panels["summary"], "summary", data, _apply)
+
+
+def _chips(context: Context) -> list[dict[str, str]]:
+    """Return the chips, in the order of the filters."""
+    filters, found = state.filters(), []
+    for facet, value in filters.chips():
+        label = _chip(context, filters, facet, value)
+        found.append({"facet": facet, "value": value, "label": label,
+                      "remove": context.words("chip-remove", label=label)})
+    return found
+
+
+def _apply(said: object) -> None:
+    """Take a value away, if it is one of the filters' values still."""
+    if not isinstance(said, Mapping):
+        return
+    chip = (said.get("facet"), said.get("value"))
+    if chip in state.filters().chips():
+        _remove(str(chip[0]), str(chip[1]))
 
 
 def _figures(context: Context, figures: Headline) -> list[Figure]:
@@ -47,20 +78,6 @@ def _money(context: Context, money: Money) -> tuple[str, str]:
         return NO_VALUE, context.words("headline-no-projects")
     note = context.words("headline-publish", n=money.published, m=money.total)
     return context.labels.money(money.sum_eur), note
-
-
-def render_chips(context: Context) -> None:
-    """Draw one button for each active value; pressing it takes the value away."""
-    words, filters = context.words, state.filters()
-    with st.container(horizontal=True, key="chips", gap="small"):
-        if filters.is_empty:
-            st.caption(words("chips-none"))
-            return
-        for facet, value in filters.chips():
-            label = _chip(context, filters, facet, value)
-            st.button(plain(label), key=f"chip_{facet}_{value}", icon=":material/close:",
-                      icon_position="right", help=words("chip-remove", label=plain(label)),
-                      on_click=_remove, args=(facet, value))
 
 
 def _chip(context: Context, filters: Filters, facet: str, value: str) -> str:

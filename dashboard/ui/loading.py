@@ -20,7 +20,7 @@ def load(settings: Settings, words: Wording) -> Context:
                                settings.static, settings.today)
     named = cache.named(loaded.index, words, words.language, loaded.index.catalogue.revision)
     return Context(loaded.index, loaded.map_files, words, named.labels, named.facets,
-                   settings.today, settings.head_start_s, loaded.region_facts,
+                   settings.today, loaded.region_facts,
                    feeds=settings.static / "feeds", static=settings.static,
                    root=settings.sources.parent.parent,
                    publish_to=settings.imports if settings.allow_publish else None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,40 +13,32 @@ from dashboard.areas import MAX_AREAS, Area
 from dashboard.details import ProjectDetail, map_activities
 from dashboard.drill import DRILL, into, out, shown_level
 from dashboard.facets import Selection
-from dashboard.link import LAYERS, LEVELS, SHADES
+from dashboard.map_controls import chosen_view, controls_message
 from dashboard.map_files import path_of
 from dashboard.map_picture import Layers, picture_svg
 from dashboard.map_words import map_words
 from dashboard.maps import Activity, AtlasSelection, MapSelection, Shade, build_map
 from dashboard.shading import shade_regions
-from dashboard.ui import state, table_panel
+from dashboard.ui import elements, state, table_panel
 from dashboard.ui.context import Context
 from data.export import export_name
 
 HEIGHT_PX = 560
-NO_SHADE = "none"
 KINDS = ("event", "meeting", "demo_centre", "innovation_camp", "study_visit")
 
 
-def render(context: Context, selection: Selection, detail: ProjectDetail | None) -> bool:
-    """Draw the controls and the map, and act on a click in it.
-
-    Returns
-    -------
-    bool
-        Whether the browser has to draw the map anew.
-    """
+def render(context: Context, selection: Selection, detail: ProjectDetail | None) -> None:
+    """Draw the controls and the map, and act on a click in it."""
     _render_controls(context)
     words = context.words
     atlas = build_map(context.map_files, map_words(words), words.language,
                       words("map-attribution"))
     chosen = _selection(context, selection, detail)
-    shown = AtlasSelection(chosen)
     with st.container(key="map"):
         clicked = st_folium(
             atlas, key="atlas_map", height=HEIGHT_PX, use_container_width=True,
             returned_objects=[], on_change=state.touch,
-            feature_group_to_add=shown,
+            feature_group_to_add=AtlasSelection(chosen),
         )
     counts = words("map-counts", shown=int(selection.map_mask.sum()),
                    tray=int(selection.tray_mask.sum()))
@@ -55,7 +46,6 @@ def render(context: Context, selection: Selection, detail: ProjectDetail | None)
     st.caption(f"{counts} {words('map-note', shaded=shaded)}")
     _picture(context, selection, chosen.shade)
     _act_on(context, clicked)
-    return state.is_new("atlas_map_revision", shown.revision)
 
 
 def _picture(context: Context, selection: Selection, shade: Shade | None) -> None:
@@ -156,35 +146,19 @@ def _shade(context: Context, selection: Selection) -> Shade | None:
 
 
 def _render_controls(context: Context) -> None:
-    words, view = context.words, state.view()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="map_controls"):
-        state.give("map_layers", [layer for layer in LAYERS if layer in view.layers])
-        st.pills(words("map-layers"), LAYERS, key="map_layers", selection_mode="multi",
-                 format_func=lambda layer: words(f"map-layer-{layer}"),
-                 on_change=state.on_change("map_layers", _set_layers))
-        state.give("map_shade", view.shade or NO_SHADE)
-        st.selectbox(words("map-shade"), (NO_SHADE, *SHADES), key="map_shade", width=190,
-                     format_func=lambda shade: words(f"map-shade-{shade.replace('_', '-')}"),
-                     on_change=state.on_change("map_shade", _set_shade))
-        if not view.shade:
-            return
-        state.give("map_level", view.level)
-        st.selectbox(words("map-level"), LEVELS, key="map_level", width=150,
-                     format_func=lambda level: words(f"map-level-{level}"),
-                     help=words("map-level-help"),
-                     on_change=state.on_change("map_level", _set_level))
-        if view.level == DRILL and state.filters().regions:
-            st.button(words("map-out"), key="map_out", icon=":material/zoom_out_map:",
-                      on_click=_go_out, args=(context,))
+    inside = bool(state.filters().regions)
+    elements.render(context.map_files.panels["controls"], "map_controls",
+                    controls_message(context.words, state.view(), inside),
+                    partial(_apply, context))
 
 
-def _set_layers(layers: list[str]) -> None:
-    state.set_view(replace(state.view(), layers=frozenset(layers)))
-
-
-def _set_shade(shade: str) -> None:
-    state.set_view(replace(state.view(), shade="" if shade == NO_SHADE else shade))
-
-
-def _set_level(level: str) -> None:
-    state.set_view(replace(state.view(), level=level))
+def _apply(context: Context, said: object) -> None:
+    if not isinstance(said, Mapping):
+        return
+    if said.get("out") is True:
+        _go_out(context)
+        return
+    view = state.view()
+    changed = chosen_view(view, said)
+    if changed != view:
+        state.set_view(changed)

@@ -15,7 +15,7 @@ def with_own(context: Context, shown: OnMap | None) -> Context:
     """Return the context with the person's own catalogue in the place of the shipped one."""
     if shown is None:
         return context
-    return replace(context, index=shown.index, labels=shown.labels, facet_names=shown.names,
+    return replace(context, index=shown.index, labels=shown.labels, names=shown.names,
                    map_files=_served(context.map_files, shown))
 
 

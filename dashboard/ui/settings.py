@@ -11,8 +11,8 @@ from pathlib import Path
 class Settings:
     """What the app is started with; nothing else is read from the environment.
 
-    ``head_start_s``: see :func:`dashboard.ui.explore.render`; tests need none. ``imports`` is the
-    store of imported files (:mod:`data.store`), whose catalogue goes before ``catalogue``.
+    ``imports`` is the store of imported files (:mod:`data.store`), whose catalogue goes before
+    ``catalogue``.
     ``allow_publish``: whether a visitor may import files for everyone.
     """
 
@@ -21,6 +21,5 @@ class Settings:
     static: Path
     today: date
     language: str
-    head_start_s: float = 0.0
     imports: Path | None = None
     allow_publish: bool = False

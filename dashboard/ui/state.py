@@ -285,6 +285,12 @@ def truth(key: str) -> bool:
     return bool(st.session_state.get(key))
 
 
+def switch(name: str) -> bool | None:
+    """Return whether a switch of ours is on; None while nobody has said so."""
+    found = st.session_state.get(name)
+    return None if found is None else bool(found)
+
+
 def number(name: str) -> int:
     """Return a counter of this session, 0 at first."""
     return int(st.session_state.get(name, 0))
@@ -293,13 +299,6 @@ def number(name: str) -> int:
 def count_up(name: str) -> None:
     """Raise a counter, so that a widget named by it starts anew."""
     st.session_state[name] = number(name) + 1
-
-
-def is_new(name: str, value: str) -> bool:
-    """Whether a value is another than in the last run; remember it."""
-    before = st.session_state.get(name)
-    st.session_state[name] = value
-    return bool(before != value)
 
 
 def differs(name: str, value: str) -> bool:

@@ -17,14 +17,13 @@ CSS = """
 [data-testid="stSidebarContent"] { padding-top: .25rem; }
 .st-key-history, .st-key-facet_names { display: none; }
 .st-key-title h1 { padding: 0; }
-.stHtml dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1rem 0;
+dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1rem 0;
   padding: 0; }
 .atlas-figures div { flex: 1 1 9rem; }
 .atlas-figures dt { font-size: .86rem; }
 .atlas-figures dd { margin: 0; font-size: 1.55rem; font-weight: 650; line-height: 1.35; }
 .atlas-notes p, .atlas-figures .note { font-size: .83rem; font-weight: 400;
   color: light-dark(#4e5a68, #b3bfcb); }
-.st-key-chips button { min-height: 1.9rem; padding: .05rem .6rem; }
 .atlas-notes p { margin: 0 0 .5rem; }
 .atlas-bars { width: 100%; border-collapse: collapse; margin: .2rem 0 .9rem; font-size: .88rem;
   table-layout: fixed; }
@@ -50,7 +49,6 @@ CSS = """
 .atlas-histogram { display: flex; align-items: flex-end; gap: 1px; height: 40px; margin: 0 6px; }
 .atlas-histogram i { flex: 1; background: light-dark(#0b4f9e, #7fbdf5); }
 .atlas-histogram i.out { background: light-dark(#aebccb, #45545f); }
-[class*="st-key-range_"] { gap: .1rem; }
 /* Streamlit's own are too faint: captions 4.2:1, white on the dark theme's blue 2:1. */
 [data-testid="stCaptionContainer"] { opacity: .8; }
 [data-testid="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag] *,

@@ -1,23 +1,8 @@
 /* One facet: a box with what is chosen, and a list of all values with their counts that opens below
    it (combobox with a listbox, WAI-ARIA Authoring Practices 1.2). Names are set as text, never as
    HTML. The list is built when it is opened; a new count changes only its own text. */
+const { element, button, head, newId } = await import("./parts.js" + new URL(import.meta.url).search);
 const OTHER_LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
-let made = 0;
-
-export function element(name, className, text) {
-  const node = document.createElement(name);
-  if (className) node.className = className;
-  if (text !== undefined) node.textContent = text;
-  return node;
-}
-
-export function button(className, label, text, onClick) {
-  const node = element("button", className, text);
-  node.type = "button";
-  if (label) node.setAttribute("aria-label", label);
-  node.addEventListener("click", onClick);
-  return node;
-}
 
 /* Letters as people type them who have another keyboard: Łódź is found by lodz. */
 function folded(text) {
@@ -29,7 +14,7 @@ const without = (all, at) => all.filter((each) => each !== at);
 
 /* key: of the widget; names: {label, help, names, depths}; words of all boxes; say(what): to Python. */
 export function Box(key, names, words, say) {
-  const id = "atlas-facet-" + (made += 1), keys = names.names.map(folded);
+  const id = newId(), keys = names.names.map(folded);
   const root = element("div", "atlas-facet st-key-" + key), field = element("div", "field");
   const label = element("label", "", names.label), input = element("input"), list = element("ul", "list");
   const tags = element("span", "tags"), clear = button("clear", words.clear + " " + names.label, "×", () => set([]));
@@ -44,24 +29,8 @@ export function Box(key, names, words, say) {
   list.setAttribute("aria-multiselectable", "true");
   list.setAttribute("aria-label", names.label);
   list.hidden = true;
-  const head = element("div", "head");
-  head.append(label);
-  if (names.help) addHelp();
   field.append(tags, input, clear);
-  root.append(head, field, list);
-
-  function addHelp() {
-    const note = element("p", "note", names.help);
-    note.id = id + "-help";
-    note.hidden = true;
-    const toggle = button("help", words.help + " " + names.label, "?", () => {
-      note.hidden = !note.hidden;
-      toggle.setAttribute("aria-expanded", String(!note.hidden));
-    });
-    toggle.setAttribute("aria-expanded", "false");
-    input.setAttribute("aria-describedby", note.id);
-    head.append(toggle, note);
-  }
+  root.append(head(label, names.label, names.help, words, input), field, list);
 
   const number = (at) => (texts ? texts[at] : (counts[at] || 0).toLocaleString(words.language));
   const optionText = (at) => words.counted.replace("{label}", names.names[at]).replace("{n}", number(at));

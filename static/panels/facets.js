@@ -1,6 +1,8 @@
-/* The facets at the side as one element of the page: a click sends their counts as plain numbers, and
+/* The filters at the side as one element of the page: a click sends their counts as plain numbers, and
    the names of all values once a visit (the element "facet_names", which shows nothing). */
-const { Box, button, element } = await import("./box.js" + new URL(import.meta.url).search);
+const version = new URL(import.meta.url).search;
+const [{ Radios, button, element, head }, { Box }, { Range }, { Near }] = await Promise.all(
+  ["parts", "box", "range", "near"].map((name) => import("./" + name + ".js" + version)));
 
 const named = new Map();                          // version -> {names, ready, tell}
 const panels = new WeakMap();                     // element of the page -> what is drawn in it
@@ -19,50 +21,90 @@ function takeNames(bytes) {
   namesOf(names.version).tell(names);
 }
 
-/* Two ways to read several countries: a choice of one, moved by arrows as radio buttons are. */
-function Mode(words, say) {
-  const root = element("div", "atlas-mode st-key-filter_country_mode"), names = Object.keys(words.modes);
-  root.setAttribute("role", "radiogroup");
-  root.setAttribute("aria-label", words.mode);
-  const buttons = names.map((name) => button("", "", words.modes[name], () => say({ mode: name })));
-  buttons.forEach((each) => each.setAttribute("role", "radio"));
-  root.append(...buttons);
-  root.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key], at = buttons.indexOf(event.target);
-    if (!step || at < 0) return;
-    event.preventDefault();
-    const next = buttons[(at + step + buttons.length) % buttons.length];
-    next.focus(); next.click();
-  });
-  this.root = root;
-  this.apply = function (chosen) {
-    buttons.forEach((each, i) => {
-      each.setAttribute("aria-checked", String(names[i] === chosen));
-      each.tabIndex = names[i] === chosen ? 0 : -1;
-    });
+function Head(words, say) {
+  const reset = button("st-key-filters_reset", "", "↺ " + words.reset, () => say({ reset: true }));
+  this.root = element("div", "atlas-filters-head");
+  this.root.append(element("h3", "", words.title), reset);
+  this.apply = function (next) { reset.disabled = !next.can_reset; };
+}
+
+/* What the numbers count, and what one should know about it. */
+function Count(words, say) {
+  const radios = new Radios("atlas-mode", words.counted_label, words.quantities, (quantity) => say({ quantity }));
+  const note = element("p", "known");
+  this.root = element("div", "atlas-counted st-key-counted");
+  this.root.append(head(element("span", "label", words.counted_label), words.counted_label, words.counted_help, words, radios.root), radios.root, note);
+  this.apply = function (next) {
+    radios.apply(next.chosen);
+    note.textContent = next.note;
+    note.hidden = !next.note;
   };
 }
 
+function Countries(key, names, words, say) {
+  const box = new Box(key, names, words, say);
+  const mode = new Radios("atlas-mode st-key-filter_country_mode", words.mode, words.modes, (chosen) => say({ mode: chosen }));
+  this.root = element("div", "atlas-countries");
+  this.root.append(box.root, mode.root);
+  this.apply = function (next) { box.apply(next); mode.apply(next.mode); };
+}
+
+/* The filters that few need, folded away: what is folded is not sent either. */
+function More(draw, say) {
+  const inner = element("div", "atlas-facets"), toggle = button("st-key-filters_more", "", "", () => {
+    const open = toggle.getAttribute("aria-expanded") !== "true";
+    toggle.setAttribute("aria-expanded", String(open));
+    inner.hidden = !open;
+    say({ more: open });
+  });
+  this.root = element("div", "atlas-more");
+  this.root.append(toggle, inner);
+  this.apply = function (next) {
+    toggle.textContent = next.label;
+    toggle.setAttribute("aria-expanded", String(next.open));
+    inner.hidden = !next.open;
+    draw(inner, next.parts);
+  };
+}
+
+function Outside(words, say) {
+  const label = element("label", "atlas-outside st-key-filter_outside"), box = element("input");
+  box.type = "checkbox";
+  box.addEventListener("change", () => say({ outside: box.checked }));
+  label.append(box, element("span", "", words.outside));
+  this.root = label;
+  this.apply = function (next) { box.checked = next.on; };
+}
+
 function Panel(parent, names) {
-  const root = element("div", "atlas-facets"), parts = new Map();
+  const root = element("div", "atlas-facets"), parts = new Map(), words = names.words;
   let send = null;
   const say = (what) => send(Object.assign({ version: names.version }, what));
-  parent.append(root);
-  function part(key) {
-    if (!parts.has(key)) {
-      parts.set(key, key === "mode" ? new Mode(names.words, say) : new Box(key, names.boxes[key], names.words, say));
-      root.append(parts.get(key).root);
-    }
-    return parts.get(key);
+  const kinds = {
+    head: () => new Head(words, say),
+    counted: () => new Count(words, say),
+    box: (key) => new Box(key, names.boxes[key], words, say),
+    countries: (key) => new Countries(key, names.boxes[key], words, say),
+    range: (key) => new Range(key, names.ranges[key], words, say),
+    more: () => new More(draw, say),
+    near: () => new Near(names.near, words, say),
+    outside: () => new Outside(words, say)
+  };
+  function draw(into, given) {
+    given.forEach((each) => {
+      if (!parts.has(each.key)) {
+        parts.set(each.key, kinds[each.kind](each.key));
+        into.append(parts.get(each.key).root);
+      }
+      parts.get(each.key).apply(each);
+    });
   }
+  parent.append(root);
   this.version = names.version;
   this.remove = function () { root.remove(); };
   this.apply = function (data, setTriggerValue) {
     send = (what) => setTriggerValue("said", what);
-    data.boxes.forEach((each) => {
-      part(each.key).apply(each);
-      if (each.mode) part("mode").apply(each.mode);
-    });
+    draw(root, data.parts);
   };
 }
 

@@ -1,6 +1,6 @@
 /* The list of projects below the map: a table that prints, sorts and turns its pages, and tells the
    map which project a person looks at (and hears from the map whose place is looked at). */
-const { button, element } = await import("./box.js" + new URL(import.meta.url).search);
+const { button, element } = await import("./parts.js" + new URL(import.meta.url).search);
 
 const panels = new WeakMap();                     // element of the page -> what is drawn in it
 const LIT = "atlas-lit";                          // event of the page: ids of projects under the pointer on the map

@@ -65,7 +65,7 @@ class Way:
             _switch(page, "all")
             return
         page.keyboard.press("Escape")  # closes the list of countries
-        widget(page, f"chip_countries_{code}").get_by_role("button").click()
+        widget(page, "chips").locator(f'[data-facet="countries"][data-value="{code}"]').click()
 
 
 def _switch(page: Page, name: str) -> None:

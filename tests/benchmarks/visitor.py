@@ -18,7 +18,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-PANEL = "facets_main"
+PANEL = "-filters"
 MOST_BYTES = 50_000_000
 
 

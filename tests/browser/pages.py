@@ -70,8 +70,7 @@ def tab_counts(page: Page) -> dict[str, int]:
 
 def chips(page: Page) -> list[str]:
     """Return what the chips say, as a reader sees it."""
-    labels = widget(page, "chips").locator("button p").all_inner_texts()
-    return list(dict.fromkeys(label.strip() for label in labels))
+    return widget(page, "chips").locator("button .name").all_inner_texts()
 
 
 def choose(page: Page, key: str, name: str) -> int:
@@ -87,8 +86,9 @@ def choose(page: Page, key: str, name: str) -> int:
 
 
 def press(page: Page, key: str, name: str) -> None:
-    """Press a button, tab or pill by what stands on it, inside the widget with this key."""
-    widget(page, key).locator("button").filter(has_text=name).first.click()
+    """Press a button, tab or pill by what stands on it: the widget with this key, or inside it."""
+    buttons = page.locator(f"button.st-key-{key}, .st-key-{key} button")
+    buttons.filter(has_text=name).first.click()
 
 
 def search(page: Page, text: str) -> None:

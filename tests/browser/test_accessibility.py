@@ -103,7 +103,7 @@ def test_a_keyboard_opens_a_place_and_its_project(open_page: OpenPage, app_url: 
 
 def focus_before_map(page: Page) -> None:
     """Put the focus on the control that comes before the map."""
-    widget(page, "map_shade").locator("input, button, [tabindex='0']").first.focus()
+    widget(page, "map_shade").locator("select").first.focus()
 
 
 def tab_until(page: Page, text: str, most: int = 150) -> str:

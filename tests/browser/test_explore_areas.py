@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from dashboard.areas import Area
 from tests.browser.conftest import OpenPage
@@ -81,4 +81,44 @@ def test_playing_goes_on_by_itself_and_stops_when_told(
     stopped = link_value(page, "d")
     page.wait_for_timeout(3000)
     assert link_value(page, "d") == stopped
-    assert widget(page, "years_play").get_by_text("Play").count() > 0
+    assert "Play" in widget(page, "years_play").inner_text()
+
+
+def test_the_handles_of_a_range_move_by_keyboard_and_stop_at_each_other(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(f"{app_url}/?d=2019-2020"))
+    low = page.get_by_label("Years in which it ran, from")
+    changes_map(page, lambda: low.press("ArrowRight"))
+    assert (link_value(page, "d"), chips(page)) == (
+        "2020-2020", ["Years in which it ran: 2020 – 2020"])
+    low.press("ArrowRight")
+    assert low.get_attribute("aria-valuetext") == "2020"
+    changes_map(page, lambda: low.press("Home"))
+    assert link_value(page, "d") == "-2020"
+    assert low.evaluate("node => node === document.activeElement")
+
+
+def test_near_a_place_takes_enter_and_says_what_it_does_not_know(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(app_url))
+    place = page.get_by_label("Near a place", exact=True)
+    place.fill("Atlantis")
+    place.press("Enter")
+    expect(widget(page, "near").get_by_role("alert")).to_contain_text("“Atlantis”")
+    expect(place).to_have_value("Atlantis")
+    place.fill("Danzig")
+    changes_map(page, lambda: place.press("Enter"))
+    assert chips(page) == ["Within 50 km of Gdańsk"]
+    expect(place).to_have_value("")
+
+
+def test_rarer_filters_unfold_and_filter(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(app_url))
+    press(page, "filters_more", "More filters")
+    high = page.get_by_label("Total budget, up to")
+    high.wait_for()
+    changes_map(page, lambda: high.press("ArrowLeft"))
+    assert link_value(page, "b").startswith("-")
+    expect(page.locator(".st-key-filters_more")).to_have_text("More filters (1 active)")

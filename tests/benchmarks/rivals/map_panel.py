@@ -16,11 +16,10 @@ from dashboard.ui.context import Context
 HEIGHT_PX = 560
 
 
-def render(context: Context, selection: Selection, detail: ProjectDetail | None) -> bool:
-    """Draw the selected points on a new map; it has the head start that ours has."""
+def render(context: Context, selection: Selection, detail: ProjectDetail | None) -> None:
+    """Draw the selected points on a new map."""
     shown = selection.map_mask
     table = context.index.catalogue.partners.loc[shown, ["lat", "lon"]]
     with st.container(key="map"):
         st_folium(fast_marker_cluster(table.to_numpy(), f"{shown.sum()} points"), key="atlas_map",
                   height=HEIGHT_PX, use_container_width=True, returned_objects=[])
-    return True

@@ -1,4 +1,4 @@
-"""Below the slider of years: one year back, play year by year, one year on.
+"""One year back, one year on, and playing year by year.
 
 Playing moves the range by one year at a time and stops at the last year in which a project of the
 other filters ran. Who asked the browser for less motion gets the two steps only (the style sheet
@@ -7,34 +7,22 @@ hides "Play").
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 import streamlit as st
 
 from dashboard.ranges import Histogram, moved, years_with_projects
 from dashboard.ui import state
-from dashboard.ui.context import Context
 
 STEP_S = 1.6
 """Seconds a year: time to see the map change, and to read the year."""
 PLAYING, ARMED = "atlas_playing", "atlas_play_armed"
 
 
-def render(context: Context, found: Histogram) -> None:
-    """Draw the buttons, and keep on playing; nothing where there are no years to go through."""
-    edges = years_with_projects(found)
-    if len(edges) < 2:
-        return
-    words, playing = context.words, state.truth(PLAYING)
-    with st.container(horizontal=True, key="years", gap="small"):
-        _step_button("years_back", words("years-back"), ":material/skip_previous:", -1, edges)
-        st.button(words("years-pause") if playing else words("years-play"), key="years_play",
-                  icon=":material/pause:" if playing else ":material/play_arrow:",
-                  help=words("years-help"), on_click=partial(_toggle, edges))
-        _step_button("years_next", words("years-next"), ":material/skip_next:", 1, edges)
-    if playing:
-        state.give(ARMED, False)
-        st.fragment(partial(_tick, edges), run_every=STEP_S)()
+def is_playing() -> bool:
+    """Whether the years are being played."""
+    return state.truth(PLAYING)
 
 
 def stop() -> None:
@@ -42,9 +30,23 @@ def stop() -> None:
     state.give(PLAYING, False)
 
 
-def _step_button(key: str, label: str, icon: str, years: int, edges: tuple[int, ...]) -> None:
-    st.button("", key=key, icon=icon, help=label, on_click=partial(_step, edges, years),
-              disabled=moved(state.filters().dates, edges, years) is None)
+def apply(found: Histogram, said: Mapping[str, object]) -> None:
+    """Go on or back by a year (``{years: 1}``, ``{years: -1}``), or start or stop (``{play}``)."""
+    edges = years_with_projects(found)
+    if len(edges) < 2:
+        return
+    if said.get("play"):
+        _toggle(edges)
+    else:
+        _step(edges, 1 if said["years"] == 1 else -1)
+
+
+def keep_playing(found: Histogram) -> None:
+    """While the years are played, ask for the next one by and by; draws nothing."""
+    edges = years_with_projects(found)
+    if is_playing() and len(edges) > 1:
+        state.give(ARMED, False)
+        st.fragment(partial(_tick, edges), run_every=STEP_S)()
 
 
 def _step(edges: tuple[int, ...], years: int) -> None:
@@ -56,7 +58,7 @@ def _step(edges: tuple[int, ...], years: int) -> None:
 
 def _toggle(edges: tuple[int, ...]) -> None:
     """Start or stop; a range at the end starts again from the first year."""
-    playing = not state.truth(PLAYING)
+    playing = not is_playing()
     state.give(PLAYING, playing)
     if playing and moved(state.filters().dates, edges, 1) is None:
         state.set_filters(state.filters().with_(dates=None))

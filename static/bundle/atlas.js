@@ -587,8 +587,16 @@
     catch (error) { console.info("The page around the map is on another origin; its link is left alone."); return null; }
   }
 
+  /* The view of this visit. Embedded in another site a browser may forbid all storage: then it is not kept. */
+  function visit(text) {
+    try {
+      if (text) window.sessionStorage.setItem("atlas-camera", text);
+      return window.sessionStorage.getItem("atlas-camera");
+    } catch (error) { console.info("This browser keeps nothing here: " + error.message); return null; }
+  }
+
   function readCamera() {
-    const url = pageUrl(), text = url && (url.searchParams.get("m") || window.sessionStorage.getItem("atlas-camera"));
+    const url = pageUrl(), text = url && (url.searchParams.get("m") || visit());
     const found = CAMERA.exec(text || "");
     if (!found || Math.abs(+found[2]) > 180 || Math.abs(+found[3]) > 85) return;
     map.setView([+found[3], +found[2]], Math.min(+found[1], map.getMaxZoom()), { animate: false });
@@ -599,7 +607,7 @@
     const url = pageUrl(), at = map.getCenter();
     if (!url || !moved) return;
     const text = [Math.round(map.getZoom()), at.lng.toFixed(2), at.lat.toFixed(2)].join("_");
-    window.sessionStorage.setItem("atlas-camera", text);
+    visit(text);
     if (url.searchParams.get("m") === text) return;
     url.searchParams.set("m", text);
     window.parent.history.replaceState(window.parent.history.state, "", url);

@@ -8,8 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.harness import map_frame, wait_until, widget
+from tests.browser.harness import atlas, map_frame, wait_until, widget
 from tests.browser.pages import changes_map, chips, choose, link_value, press, ready, view, visit
+
+FORBID_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
+    Object.defineProperty(window, name, {
+        get() { throw new DOMException("Access is denied", "SecurityError"); } });"""
 
 
 def zoom_in(page: Page) -> None:
@@ -88,3 +92,15 @@ def test_embedded_there_are_figures_and_map_only(open_page: OpenPage, app_url: s
     assert chips(page) == ["Estonia"]
     expect(widget(page, "filter_country")).to_have_count(0)
     expect(widget(page, "results")).to_have_count(0)
+
+
+def test_the_map_is_there_where_a_browser_forbids_all_storage(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(app_url))  # as embedded in another site it may be
+    page.add_init_script(FORBID_STORAGE)
+    page.goto(f"{app_url}/?c=EE&embed=true")
+    assert ready(page)
+    assert atlas(page)["selected"] > 0
+    changes_map(page, lambda: press(page, "chips", "Estonia"))
+    assert chips(page) == []

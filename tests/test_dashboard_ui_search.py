@@ -92,3 +92,18 @@ def test_meaning_that_is_not_installed_here_is_said(app):
     assert not app.exception
     assert any("not installed" in caption.value for caption in app.sidebar.caption)
     assert texts_in(app, "search_suggestions")
+
+
+def test_where_no_project_has_all_words_any_of_them_is_offered(app):
+    search(app, "umea coast")
+    assert figures(app)["Projects"] == "0"
+    offer = "No project has all of these words; show the 2 with any of them"
+    choose(app, offer)
+    assert (figures(app)["Projects"], chips(app)) == ("2", ["“umea OR coast”"])
+    assert app.text_input("filter_text").value == "umea OR coast"
+
+
+@pytest.mark.parametrize("text", ["qqxxzz", "qqxxzz zzyyxx", "coast", "umea OR coast", "-umea"])
+def test_nothing_wider_is_offered_where_it_would_not_help(app, text):
+    search(app, text)
+    assert not [button for button in app.button if button.key == "search_any_of"]

@@ -140,6 +140,28 @@ def parse_query(text: str) -> Query:
     return Query(tuple(alternatives), excluded, by_meaning, wanted)
 
 
+def any_of_text(text: str) -> str | None:
+    """Return the text that asks for any of a query's words instead of all, None if there is none.
+
+    Examples
+    --------
+    >>> any_of_text('~nuorten "green port" -sea')
+    '~nuorten OR "green port" -sea'
+    >>> any_of_text("port") is None, any_of_text("port OR sea") is None
+    (True, True)
+    """
+    query = parse_query(text)
+    if len(query.alternatives) != 1 or len(query.alternatives[0]) < 2:
+        return None
+    wanted = " OR ".join(_as_typed(term) for term in query.alternatives[0])
+    left_out = "".join(f" -{_as_typed(term)}" for term in query.excluded)
+    return f"{MEANING_SIGN if query.by_meaning else ''}{wanted}{left_out}"
+
+
+def _as_typed(term: Term) -> str:
+    return f'"{term.written}"' if term.is_quoted else term.written
+
+
 def _split_at_or(found: Iterable[re.Match[str]]) -> list[list[re.Match[str]]]:
     """Return the parts between the words OR."""
     parts: list[list[re.Match[str]]] = [[]]

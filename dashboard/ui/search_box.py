@@ -7,7 +7,7 @@ from textwrap import shorten
 import streamlit as st
 
 from dashboard.filters import Filters, clean_text
-from dashboard.search.query import MEANING_SIGN
+from dashboard.search.query import MEANING_SIGN, any_of_text
 from dashboard.search.suggest import Candidate
 from dashboard.ui import state
 from dashboard.ui.context import Context
@@ -18,6 +18,9 @@ PAUSE = "350ms"
 
 LONGEST = 80
 """Letters of a suggestion's name that are shown: two lines of the sidebar."""
+
+LONGEST_TEXT = 200
+"""Letters that the box takes."""
 
 SHORTEST = 2
 """Letters from which something is offered."""
@@ -40,7 +43,7 @@ def render(context: Context) -> None:
         state.give("filter_text", _typed(state.filters()))
     st.text_input(
         words("filter-text"), key="filter_text", placeholder=words("filter-text-hint"),
-        help=words("filter-text-help"), type="search", max_chars=200, live=PAUSE,
+        help=words("filter-text-help"), type="search", max_chars=LONGEST_TEXT, live=PAUSE,
         on_change=state.on_change("filter_text", _set_text),
     )
     _render_meaning(context)
@@ -89,6 +92,23 @@ def _render_corrections(context: Context) -> None:
         for each in context.index.search.search(state.filters().text).corrections:
             st.caption(context.words("search-corrected", written=plain(each.written),
                                      used=plain(each.used)))
+    _render_any_of(context)
+
+
+def _render_any_of(context: Context) -> None:
+    """Offer the projects with any of the words where none has all of them."""
+    search, text = context.index.search, state.filters().text
+    wider = any_of_text(text)
+    if wider is None or len(wider) > LONGEST_TEXT or search.matches(text).any():
+        return
+    found = int(search.matches(wider).sum())
+    if found:
+        st.button(context.words("search-any-of", n=found), key="search_any_of", type="tertiary",
+                  icon=":material/join_full:", on_click=_set_filters_text, args=(wider,))
+
+
+def _set_filters_text(text: str) -> None:
+    state.set_filters(state.filters().with_(text=text))
 
 
 def _render_suggestions(context: Context) -> None:

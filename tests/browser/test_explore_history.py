@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.harness import atlas, map_frame, wait_until, widget
+from tests.browser.harness import TIMEOUT_MS, atlas, map_frame, wait_until, widget
 from tests.browser.pages import changes_map, chips, choose, link_value, press, ready, view, visit
 
 FORBID_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
@@ -33,11 +33,13 @@ def test_back_and_forward_undo_and_redo_a_filter(open_page: OpenPage, app_url: s
 
 def test_back_goes_page_by_page_and_keeps_the_filters(open_page: OpenPage, app_url: str) -> None:
     page = ready(open_page(f"{app_url}/?c=EE"))
+    method = page.get_by_role("heading", name="Data and method")
     visit(page, "Data and method")
+    expect(method).to_be_visible(timeout=TIMEOUT_MS)  # else a busy page skips to the next link
     visit(page, "Explore")
     assert chips(ready(page)) == ["Estonia"]
     page.go_back()
-    expect(page.get_by_role("heading", name="Data and method")).to_be_visible()
+    expect(method).to_be_visible(timeout=TIMEOUT_MS)
     page.go_back()
     assert chips(ready(page)) == ["Estonia"]
 

@@ -74,6 +74,10 @@ filter-text = Search
 filter-text-hint = Title, acronym, partner, town …
 filter-text-help = All words must be there; OR in capitals between alternatives, "quotes" for a phrase, a minus sign before a word to leave it out. Accents do not matter, places and thematics are known in the languages of the region.
 search-corrected = Nothing is called “{ $written }”; showing results for “{ $used }”.
+search-any-of = No project has all of these words; show { $n ->
+    [one] the one
+   *[other] the { NUMBER($n) }
+} with any of them
 search-meaning = Also by meaning
 search-meaning-help = Also finds projects whose title says something similar in other words or another language. They are marked in the list.
 search-meaning-missing = Search by meaning is not installed here; the words alone are searched.

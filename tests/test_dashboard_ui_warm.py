@@ -8,6 +8,7 @@ import threading
 
 from dashboard.ui import cache, loading, warm
 from dashboard.ui.settings import Settings
+from dashboard.wording import load_wording
 from tests.app_page import figures, open_app
 from tests.small_world import TODAY
 from tests.world_on_disk import ROOT, write_world
@@ -23,6 +24,14 @@ def test_a_visitor_finds_what_the_server_loaded(tmp_path, monkeypatch):
     warm.warm(settings(root))
     monkeypatch.setattr(cache, "load_catalogue", None)  # a second loading would fail
     assert figures(open_app(root))["Projects"] == "8"
+
+
+def test_what_is_offered_while_typing_is_there_for_the_first_who_types(tmp_path):
+    given = settings(write_world(tmp_path))
+    index = loading.load(given, load_wording("en")).index
+    assert "suggestions" not in vars(index)
+    warm.warm(given)
+    assert "suggestions" in vars(index)
 
 
 def test_a_catalogue_that_cannot_be_loaded_is_told_to_the_log(tmp_path, caplog):

@@ -49,3 +49,5 @@ def warm(settings: Settings) -> None:
     _ = index.orders["title"]
     cache.freeze()
     LOG.info("The catalogue is loaded: %d projects", index.project_count)
+    _ = index.suggestions  # for the first who types; nobody waits for it to see the page
+    cache.freeze()

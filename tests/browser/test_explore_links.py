@@ -53,6 +53,19 @@ def test_unknown_values_are_named_and_the_rest_holds(open_page: OpenPage, app_ur
     assert figures(page)["Projects"] > 0
 
 
+def test_a_link_of_100_kilobytes_is_cut_and_the_rest_holds(
+    open_page: OpenPage, app_url: str
+) -> None:
+    unknown = ".".join(f"X{number}" for number in range(8_000))
+    page = ready(open_page(f"{app_url}/?th=tourism&q={'a' * 50_000}&c={unknown}"))
+    said = page.get_by_role("alert").inner_text()
+    assert "q=aaa" in said
+    assert "c=X0" in said
+    assert len(said) < 1_000
+    assert [each.split(": ")[-1] for each in chips(page)] == ["Tourism"]
+    assert len(page.url) < 200
+
+
 def test_a_hostile_link_does_nothing(open_page: OpenPage, app_url: str) -> None:
     query = "&".join(f"{key}={quote(text)}" for key, text in zip(KEYS, HOSTILE, strict=True))
     page = ready(open_page(f"{app_url}/?{query}"))

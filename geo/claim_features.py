@@ -33,6 +33,7 @@ _SPOKEN = {country: frozenset(spoken)
 _NONE: frozenset[str] = frozenset()
 _MARKS = {",": "comma", "(": "bracket", "-": "hyphen", "/": "slash", "&": "ampersand",
           ".": "full stop", "\"": "quotation mark", "'": "quotation mark", "„": "quotation mark"}
+COLLEGE = frozenset({"college", "kolledz"})
 _OF = frozenset({"of", "in", "at", "zu", "w", "we", "i", "vid", "ved"})
 
 
@@ -90,6 +91,18 @@ class Name:
         """Tell whether another follows a mention by hyphen or slash, as in Zittau/Görlitz."""
         return other.start == mention.end and self.words[other.start].mark in ("-", "/")
 
+    def is_college(self, mention: Mention) -> bool:
+        """Tell whether a place is that of a college, as universities have in other towns."""
+        end = end_of_joined(self.words, mention.end)
+        return end < len(self.words) and self.words[end].text in COLLEGE
+
+    def is_after_branch(self, mention: Mention) -> bool:
+        """Tell whether a branch is named before the place: "Branch Office in Radom"."""
+        before = mention.start - 1
+        if before > 0 and self.has("locative", before):
+            before -= 1
+        return self.has("branch", before)
+
     def is_joined_to_research(self, mention: Mention) -> bool:
         """Tell whether a university or institute is named after the place itself."""
         before = mention.start - 1
@@ -139,12 +152,32 @@ def place_features(name: Name, mention: Mention, place: Place, beside: Beside
         if is_so:
             yield told, 1.0
     if beside.other_town:
-        of_university = name.is_joined_to_research(mention)
-        if of_university:
-            yield "university's town, another town named", 1.0
-        elif beside.university_elsewhere:
-            yield "not the university's town, which is named too", 1.0
-        yield "another town named", 1.0
+        yield from _of_two_towns(name, mention, beside)
+    yield from _words_beside(name, mention)
+
+
+def _of_two_towns(name: Name, mention: Mention, beside: Beside) -> Iterator[Feature]:
+    """Yield what tells which of two towns is meant: the headquarters' or the branch's."""
+    is_last = mention.end == len(name.words)
+    if beside.university_elsewhere and name.is_college(mention):
+        yield "college after it, a university elsewhere", 1.0
+    elif name.is_joined_to_research(mention):
+        yield "university's town, another town named", 1.0
+    elif beside.university_elsewhere:
+        yield "not the university's town, which is named too", 1.0
+        if is_last:
+            yield "last words, a university elsewhere", 1.0
+    yield "another town named", 1.0
+
+
+def _words_beside(name: Name, mention: Mention) -> Iterator[Feature]:
+    """Yield the words around a place, those next to it as such."""
+    texts, start, end = name.texts, mention.start, end_of_joined(name.words, mention.end)
+    if start:
+        yield f"{texts[start - 1]} before it", 1.0
+    if end < len(texts):
+        yield f"{texts[end]} after it", 1.0
+    yield from (word_feature(text) for text in _around(name, mention))
 
 
 def _measures(mention: Mention, place: Place, beside: Beside) -> Iterator[Feature]:
@@ -206,6 +239,7 @@ def _of_the_position(name: Name, mention: Mention) -> Iterable[tuple[str, bool]]
         (f"after a {_MARKS.get(mark, 'mark')}", bool(mark)),
         ("joined by an ampersand", "&" in (mark, after)),
         ("campus before it", before >= 0 and words[before].text in CAMPUS),
+        ("branch before it", name.is_after_branch(mention)),
         ("of or in before it", has("locative", before)),
         ("administrative word before it", has("administrative", before)),
         ("administrative word after it", has("administrative", end)),
@@ -218,8 +252,11 @@ def _of_the_position(name: Name, mention: Mention) -> Iterable[tuple[str, bool]]
 def is_branch_town(features: Iterable[Feature]) -> bool:
     """Tell whether a branch is named with its own town, beside the headquarters' town."""
     there = {name for name, value in features if value}
-    return "another town named" in there and "university's town, another town named" not in (
-        there) and "behind a rival" not in there and not there.isdisjoint(
+    if "another town named" not in there or "university's town, another town named" in there:
+        return False
+    if not there.isdisjoint(("branch before it", "college after it, a university elsewhere")):
+        return True
+    return "behind a rival" not in there and not there.isdisjoint(
         ("branch after it", "campus before it"))
 
 
@@ -239,7 +276,8 @@ def _around(name: Name, mention: Mention) -> Iterable[str]:
     return sorted({*name.texts[: mention.start], *name.texts[mention.end :]})
 
 
-def known_features(name: Name, known: Seated, has_place_elsewhere: bool) -> Iterator[Feature]:
+def known_features(name: Name, known: Seated, has_place_elsewhere: bool, has_place_there: bool
+                   ) -> Iterator[Feature]:
     """Yield the features of an institution that people know."""
     yield from name.general
     yield "words of the institution", float(known.length)
@@ -247,6 +285,7 @@ def known_features(name: Name, known: Seated, has_place_elsewhere: bool) -> Iter
     yield "all of the name", float(known.length == len(name.words))
     yield "several sites", float(known.has_sites)
     yield "place elsewhere named", float(has_place_elsewhere)
+    yield "place there named", float(has_place_there)
 
 
 def capital_features(name: Name, chances: Mapping[str, float]) -> Iterator[Feature]:

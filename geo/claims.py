@@ -35,7 +35,8 @@ BRANCH_CHANCE = 0.88
 SURNAME_CHANCE = 0.7
 """Of what an ampersand joins, as in "Schneider & Wessling": mostly two surnames."""
 REGION_ITSELF = ("government", "administrative", "administrative_short", "function")
-"""A name of such words and a region's is the region itself, and gives no town."""
+"""A name of such words and a region's is the region itself, and gives no town; but where the seat
+lies outside (Landkreis Trier-Saarburg is run from Trier), only the seat is near the truth."""
 CLEAR = 0.93
 """From this chance on, nobody need ask whether it is rather a body in the capital."""
 MAX_MENTIONS = 5
@@ -82,11 +83,11 @@ class ClaimReader:
     def claims(self, name: Name, mentions: Sequence[Mention]) -> list[Claim]:
         """Return the claims of a name, the likeliest first."""
         strongest = mentions[:MAX_MENTIONS]
-        made = [claim for mention in strongest
-                if (claim := self._of_mention(name, mention, mentions)) is not None]
         is_region = any(one.is_region and name.is_only(one, REGION_ITSELF) for one in mentions)
-        known = None if is_region else self._of_institution(name, made)
-        made += [known] if known is not None else []
+        known = None if is_region else self.institutions.find(name.words, name.country)
+        made = [claim for mention in strongest
+                if (claim := self._of_mention(name, mention, mentions, known)) is not None]
+        made += [self._of_institution(name, known, made)] if known is not None else []
         capital = self.institutions.capital(name.country)
         best = max((claim.probability for claim in made), default=0.0)
         if capital is not None and best < CLEAR:
@@ -99,31 +100,33 @@ class ClaimReader:
         chance = self.evidence.probability(kind, features)
         return Claim(kind, place, features, chance, mention, known)
 
-    def _of_mention(self, name: Name, mention: Mention, others: Sequence[Mention]
-                    ) -> Claim | None:
+    def _of_mention(self, name: Name, mention: Mention, others: Sequence[Mention],
+                    known: Seated | None) -> Claim | None:
         if not mention.is_region:
             place = self.gazetteer.places[mention.row]
             beside = self._beside(name, mention, others)
             features = tuple(place_features(name, mention, place, beside))
+            if known is not None:
+                features += ((self._against(known, mention), 1.0),)
             chance = _by_hand(self.evidence.probability("place", features), features)
             return Claim("place", mention.row, features, chance, mention)
-        seat = self.seats.get(mention.row)
-        if seat is None or name.is_only(mention, REGION_ITSELF):
+        seat, region = self.seats.get(mention.row), self.regions.rows[mention.row]
+        if seat is None or (name.is_only(mention, REGION_ITSELF) and self._holds(region, seat)):
             return None
-        region = self.regions.rows[mention.row]
         features = tuple(seat_features(name, mention, region))
         return self._claim("seat", seat, features, mention)
 
-    def _of_institution(self, name: Name, claims: Iterable[Claim]) -> Claim | None:
-        known = self.institutions.find(name.words, name.country)
-        if known is None:
-            return None
-        elsewhere = any(
-            claim.kind == "place" and claim.probability > 0.5 and claim.mention is not None
-            and not (known.start <= claim.mention.start
-                     and claim.mention.end <= known.start + known.length)
-            and self._km(claim.place, known.place) > AGREE_KM for claim in claims)
-        features = tuple(known_features(name, known, elsewhere))
+    def _against(self, known: Seated, mention: Mention) -> str:
+        """Return how a place stands to a known institution that the name has in it."""
+        if self._km(known.place, mention.row) <= AGREE_KM:
+            return "known institution there"
+        return f"known institution elsewhere{', of the same words' * known.has_in_it(mention)}"
+
+    def _of_institution(self, name: Name, known: Seated, claims: Sequence[Claim]) -> Claim:
+        likely = [claim for claim in claims if claim.kind == "place" and claim.probability > 0.5
+                  and claim.mention is not None and not known.has_in_it(claim.mention)]
+        apart = [self._km(claim.place, known.place) > AGREE_KM for claim in likely]
+        features = tuple(known_features(name, known, any(apart), False in apart))
         return self._claim("known", known.place, features, known=known)
 
     def _beside(self, name: Name, mention: Mention, others: Sequence[Mention]) -> Beside:

@@ -24,6 +24,8 @@ from geo.vocabulary import LANGUAGES_OF, Vocabulary
 SAME_PLACE_KM = 20.0
 SEAT_KM = 45.0
 ESTIMATE_KM = 200.0
+# Of the codes of one name, so many, and this share, must lie together for another to be apart.
+NEAR_KM, APART_KM, MIN_TOGETHER, MOSTLY = 10.0, 15.0, 4, 0.75
 MIN_FAMILY_NAME = 6
 # Worth of a name, per cent: how surely the place is meant by it.
 OWN_NAME, ALTERNATE, POSTAL_NAME, SHORT_FORM, FAMILY_NAME = 100, 96, 97, 85, 88
@@ -66,7 +68,9 @@ class Draft:
 
     def know(self, place: int, name: str) -> None:
         """Remember a name, so that the same place is not added twice."""
-        self.known[self.places[place].country_code, fold(name)].append(place)
+        known = self.known[self.places[place].country_code, fold(name)]
+        if place not in known:  # Hønefoss is Honefoss too, and both are one key.
+            known.append(place)
 
     def near(self, name: str, country: str, lon: float, lat: float, km: float) -> list[int]:
         """Return the known places of a name within a distance."""
@@ -94,14 +98,28 @@ def with_known_points(postal: pd.DataFrame, draft: Draft) -> pd.DataFrame:
     """Move estimated points to the town of that name, if there is just one within reach.
 
     The table has Särna's 790 90 in Falun, 170 km away, and says itself that it is an estimate.
+    A code that lies apart from those with the same name and first digits counts as one too:
+    Kajaani's 87101 is in the next municipality.
     """
-    wanted = ("is_estimated", "country_code", "name", "lon", "lat")
+    wanted = ("country_code", "name", "lon", "lat")
     columns = (postal[name].tolist() for name in wanted)
+    doubtful = postal["is_estimated"] | _is_apart(postal)
     points = [
-        _known_point(draft, country, name, lon, lat) if estimated else (lon, lat)
-        for estimated, country, name, lon, lat in zip(*columns, strict=True)
+        _known_point(draft, country, name, lon, lat) if is_doubtful else (lon, lat)
+        for is_doubtful, country, name, lon, lat in zip(doubtful, *columns, strict=True)
     ]
     return postal.assign(lon=[lon for lon, _ in points], lat=[lat for _, lat in points])
+
+
+def _is_apart(postal: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which codes are far from the middle of those of their name and first two digits."""
+    digits = postal["code"].str.replace("LV-", "").str[:2]
+    groups = [postal["country_code"], postal["name"], digits]
+    away = _distances_km(postal, postal[["lon", "lat"]].groupby(groups).transform("median"))
+    near = (away < NEAR_KM).groupby(groups)
+    together = (near.transform("sum") >= MIN_TOGETHER) & (near.transform("mean") >= MOSTLY)
+    apart: pd.Series[bool] = together & (away >= APART_KM)
+    return apart
 
 
 def _known_point(draft: Draft, country: str, name: str, lon: float, lat: float

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from geo.errors import DerivedFileError
 from geo.gazetteer import CORE_COUNTRIES, Gazetteer
@@ -19,6 +20,18 @@ from geo.names import fold
 from geo.organisation_words import Word
 
 ANYWHERE_WORDS = 2
+
+
+class Span(Protocol):
+    """Some words of a name."""
+
+    @property
+    def start(self) -> int:
+        """Number of the first word."""
+
+    @property
+    def end(self) -> int:
+        """Number of the first word after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,10 @@ class Seated:
     start: int
     length: int
     has_sites: bool = False
+
+    def has_in_it(self, span: Span) -> bool:
+        """Tell whether some words of the name lie within the institution's."""
+        return self.start <= span.start and span.end <= self.start + self.length
 
 
 @dataclass(frozen=True)
@@ -80,11 +97,14 @@ class Institutions:
     def find(self, words: Sequence[Word], country: str) -> Seated | None:
         """Return the seat of a known institution that a name has in it: the longest one."""
         texts = [word.text for word in words]
+        lengths_of = self._lengths.get(country, {})
         best: Seated | None = None
         for start, text in enumerate(texts):
-            if text not in self._lengths:
+            if text not in lengths_of:
                 continue
-            for length in self._lengths[text]:
+            for length in lengths_of[text]:
+                if start + length > len(texts):
+                    continue
                 if best is not None and length <= best.length:
                     break
                 key = " ".join(texts[start : start + length])
@@ -96,13 +116,18 @@ class Institutions:
         return best
 
     @cached_property
-    def _lengths(self) -> Mapping[str, Sequence[int]]:
-        """Numbers of words of the names that begin with a word, the longest first."""
-        found: dict[str, set[int]] = {}
-        for _, name in self.known:
+    def _lengths(self) -> Mapping[str, Mapping[str, Sequence[int]]]:
+        """Numbers of words of a country's names that begin with a word, the longest first.
+
+        Without a country, of all names.
+        """
+        found: dict[str, dict[str, set[int]]] = {}
+        for country, name in self.known:
             words = name.split()
-            found.setdefault(words[0], set()).add(len(words))
-        return {first: sorted(lengths, reverse=True) for first, lengths in found.items()}
+            for code in ("", country):
+                found.setdefault(code, {}).setdefault(words[0], set()).add(len(words))
+        return {code: {first: sorted(lengths, reverse=True) for first, lengths in firsts.items()}
+                for code, firsts in found.items()}
 
     def _country_of(self, key: str) -> str:
         return next((code for code in CORE_COUNTRIES if (code, key) in self.known), "")

@@ -123,6 +123,10 @@ class NamedPlaces:
         if not self._may_be_name(run):
             return NOTHING
         regions = self.regions.find(run.key, run.country)
+        if regions and not run.country:
+            # Abroad there are regions called Border, South-West and Vest.
+            regions = [row for row in regions
+                       if self.regions.rows[row].country_code in CORE_COUNTRIES]
         if regions:
             return Found(regions=tuple(regions))
         candidates = self._candidates(run)

@@ -34,6 +34,8 @@ MARKED = {"(": AFTER_MARK, ",": AFTER_MARK, "-": AFTER_HYPHEN}
 """What the mark before a place tells."""
 ACRONYM, RARE = -0.25, -0.30
 REGION_BASE, REGION_PER_WORD, REGION_GOVERNMENT = 0.68, 0.03, 0.16
+REGION_JOINED = -0.30
+EUROREGION = ("euroregi", "euregi", "euro regi", "european regi", "europe regi", "eurorregi")
 LONGER_WINS_WITHIN = 0.25
 PARTING_MARKS = frozenset({",", ";", "(", ")"})
 
@@ -143,9 +145,9 @@ class OrganisationReader:
         if found is NOTHING:
             return
         if found.regions:
-            score, how = self._region_score(words, length), f"{key!r} is a region"
+            score, how = self._region_score(words, start, length), f"{key!r} is a region"
             mentions += [Mention(score, row, True, False, start, length, key, how, "region name")
-                         for row in found.regions]
+                         for row in found.regions if score > 0]
             return
         context = self._context(words, start, length, key)
         places = found.places
@@ -161,10 +163,19 @@ class OrganisationReader:
     def _named(self) -> NamedPlaces:
         return NamedPlaces(self.finder, self.vocabulary, self.countries, self.regions)
 
-    def _region_score(self, words: Sequence[Word], length: int) -> float:
+    def _region_score(self, words: Sequence[Word], start: int, length: int) -> float:
+        """Return how sure a region is meant; 0 beside "Euroregion", which spans several."""
+        end = start + length
+        beside = " ".join(word.text for word in (*words[max(0, start - 2) : start],
+                                                 *words[end : end + 2]))
+        if any(word in beside for word in EUROREGION):
+            return 0.0
+        # "Havelland-Fläming" is neither Havelland nor Fläming.
+        is_joined = words[start].mark == "-" or (end < len(words) and words[end].mark == "-")
         has, prefixes = self.vocabulary.has, tuple(self.vocabulary.roles["government_prefix"])
         governs = any(has("government", w.text) or w.text.startswith(prefixes) for w in words)
-        return REGION_BASE + REGION_PER_WORD * length + (REGION_GOVERNMENT if governs else 0.0)
+        score = REGION_BASE + REGION_PER_WORD * length + (REGION_GOVERNMENT if governs else 0.0)
+        return score + (REGION_JOINED if is_joined else 0.0)
 
     def _context(self, words: Sequence[Word], start: int, length: int, key: str) -> float:
         before = words[start - 1].text if start else ""

@@ -4,7 +4,7 @@ import pytest
 
 from geo.build_evidence import Example, group_of, learned, write
 from geo.calibration import Calibration
-from geo.claim_features import Beside, Name, place_features
+from geo.claim_features import Beside, Name, is_branch_town, place_features
 from geo.errors import DerivedFileError
 from geo.evidence import BIAS, Evidence, score_of
 from geo.geocode import Query
@@ -26,9 +26,12 @@ def mention(start, length, key="x"):
     return Mention(0.9, 0, False, False, start, length, key, "", "exact name")
 
 
+def place_zero():
+    return geocoder().by_town.gazetteer.places[0]
+
+
 def features(text, start, length=1, beside=ALONE):
-    place = geocoder().by_town.gazetteer.places[0]
-    found = place_features(name_of(text), mention(start, length), place, beside)
+    found = place_features(name_of(text), mention(start, length), place_zero(), beside)
     return {name for name, value in found if value}
 
 
@@ -44,7 +47,7 @@ def test_weights_are_added_up_and_squeezed():
     assert evidence.probability("place", [("never seen", 5.0), ("campus", 1.0)]) == 0.5
 
 
-@pytest.mark.parametrize(("chance", "score"), [(1.0, 1.0), (0.9, 0.73), (0.85, 0.595), (0.2, 0.0)])
+@pytest.mark.parametrize(("chance", "score"), [(1.0, 1.0), (0.9, 0.715), (0.85, 0.5725), (0.2, 0.0)])
 def test_the_score_counts_the_chance_of_being_wrong_more_than_once(chance, score):
     assert score_of(chance) == pytest.approx(score)
 
@@ -77,6 +80,69 @@ def test_the_town_of_a_university_gives_way_to_another_town():
                                                                beside=two)
     assert "not the university's town, which is named too" in features(
         "Helsinki University, North Kotka", 3, beside=two)
+
+
+@pytest.mark.parametrize(("text", "start"), [
+    ("Chamber of Commerce Turku, Branch Office in Rauma", 7),
+    ("Chamber of Commerce Turku, Branch Office Rauma", 6),
+])
+def test_a_branch_named_before_its_town_is_one(text, start):
+    two = Beside(-0.1, -1.0, 3.0, 3.0, 0.7, False, False, True, False)
+    found = place_features(name_of(text), mention(start, 1), place_zero(), two)
+    assert is_branch_town(tuple(found))
+    assert "branch before it" not in features(text, 3)
+
+
+@pytest.mark.parametrize(("text", "country", "place"), [
+    ("University of Tartu, Narva College", "EE", "Narva"),
+    ("Haapsalu College of Tallinn University", "EE", "Haapsalu"),
+    ("Narva College", "EE", "Narva"), ("Tartu College", "EE", "Tartu"),
+])
+def test_the_college_of_a_university_is_in_its_own_town(text, country, place):
+    assert best(text, country)[0] == place
+
+
+def test_the_words_beside_a_place_are_features():
+    found = features("Harbour of Oulu Tourism", 2)
+    assert {"of before it", "tourism after it", "word harbour", "word tourism"} <= found
+    assert "word oulu" not in found
+
+
+def test_a_known_institution_speaks_for_its_town_and_against_another():
+    reader = geocoder().by_organisation
+    def told(text):
+        clues = geocoder().clue_reader.read(Query(organisation=text, country="FI"))
+        claims = reader.claim_reader.claims(*reader.read(clues))
+        return {name for claim in claims if claim.kind == "place" for name, _ in claim.features}
+    assert "known institution there" in told("VTT, Espoo")
+    assert "known institution elsewhere" in told("VTT, Oulu")
+
+
+@pytest.mark.parametrize(("text", "country", "words"), [
+    ("Royal Institute of Technology", "SE", 4), ("The Royal Institute of Technology KTH", "SE", 4),
+])
+def test_a_known_institution_has_no_more_words_than_the_name(text, country, words):
+    known = geocoder().by_organisation.claim_reader.institutions.find(
+        name_of(text, country).words, country)
+    assert known is not None
+    assert known.length == words
+
+
+@pytest.mark.parametrize(("text", "country", "answer"), [
+    ("Landkreis Würzburg", "DE", ("Würzburg", "municipality")),
+    ("Leningrad Oblast Government", "RU", ("Saint Petersburg", "place")),
+    ("Landkreis Nordfriesland", "DE", ("Nordfriesland", "region")),
+    ("Association of Towns in the Euroregion Pomerania", "PL", ("Szczecin", "place")),
+    ("Regional Planning Board Havelland-Fläming", "DE", ("", "country")),
+    ("Södra Österbottens förbund", "FI", ("Seinäjoki", "place")),
+])
+def test_a_region_named_is_told_unless_it_is_another_or_run_from_outside(text, country, answer):
+    assert best(text, country)[:2] == answer
+
+
+@pytest.mark.parametrize("text", ["Border Guard", "South West Tourism", "Vest Invest"])
+def test_words_that_are_regions_abroad_only_name_none(text):
+    assert geocoder().locate(Query(organisation=text)).location_precision == "none"
 
 
 @pytest.mark.parametrize(("text", "country", "answer"), [

@@ -92,6 +92,21 @@ def test_an_estimated_point_moves_to_its_town_a_surveyed_one_stays():
     assert with_known_points(rows, draft_of(SARNA))["lon"].tolist() == [13.14, 15.56]
 
 
+def test_a_town_of_two_spellings_is_one_town():
+    honefoss = City(3, "Hønefoss", 10.26, 60.17, "NO", 13678, ("Honefoss", "Hönefoss"))
+    rows = postal(("NO", "3504", "Hønefoss", "", 10.09, 60.56, True))
+    assert with_known_points(rows, draft_of(honefoss))["lon"].tolist() == [10.26]
+
+
+def test_a_code_apart_from_all_others_of_its_town_moves_there():
+    kajaani = City(4, "Kajaani", 27.73, 64.23, "FI", 36458, ())
+    rows = postal(*[("FI", f"87{n}00", "Kajaani", "", 27.7, 64.22, False) for n in range(1, 6)],
+                  ("FI", "87101", "Kajaani", "", 28.15, 64.36, False),
+                  ("FI", "91101", "Kajaani", "", 28.15, 64.36, False))
+    assert with_known_points(rows, draft_of(kajaani))["lon"].tolist() == [
+        *[27.7] * 5, 27.73, 28.15]
+
+
 def test_a_code_lies_in_the_middle_of_its_points():
     rows = postcode_rows(postal(("LV", "LV-1", "A", "", 24.0, 57.0, False),
                                 ("LV", "LV-1", "B", "", 24.2, 57.0, False)))

@@ -85,8 +85,13 @@ def _why_lost(rival: Ranked, place: Place, choice: Choice, own: Place) -> str:
     if rival.candidate.quality < best.candidate.quality - LESSER_NAME:
         return f"a weaker reading of the name: {rival.candidate.matched_by}"
     if place.population < own.population:
-        return f"smaller: {place.population:,} people against {own.population:,}"
+        return smaller(place, own)
     return "nothing tells them apart" if choice.is_ambiguous else "further from what else is known"
+
+
+def smaller(place: Place, own: Place) -> str:
+    """Return the reason of a place that lost by its size."""
+    return f"smaller: {place.population:,} people against {own.population:,}"
 
 
 def trail_of(steps: Iterable[Match]) -> tuple[str, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.answers import MAX_RIVALS, place_match, region_match
+from geo.answers import MAX_RIVALS, place_match, region_match, smaller
 from geo.claim_features import Name
 from geo.claims import Claim, ClaimReader
 from geo.clues import Clues
@@ -42,7 +42,7 @@ class OrganisationStep:
             claims = [one._replace(probability=confirmed(one.probability)) for one in claims
                       if self._is_in(one, clues.region)]
         if claims and claims[0].probability >= WORTH_TELLING:
-            yield self._claimed(claims[0], claims[1:], name)
+            yield self._claimed(claims[0], claims[1:], name, mentions)
         if mentions and mentions[0].is_region:
             yield self._region(mentions, name.country)
 
@@ -65,18 +65,18 @@ class OrganisationStep:
             found = [one for one in found if self._is_within(one, clues.region)]
         return name, found
 
-    def _claimed(self, best: Claim, others: Sequence[Claim], name: Name) -> Match:
+    def _claimed(self, best: Claim, others: Sequence[Claim], name: Name,
+                 mentions: Sequence[Mention]) -> Match:
         place = self.gazetteer.places[best.place]
         mention = best.mention
         precision = "municipality" if mention is not None and mention.is_area else place.kind
         if best.kind == "seat":
             precision = "place"
-        rivals = [one for one in others if one.place != best.place and one.kind != "capital"]
         evidence = _evidence(best, name.country)
         return place_match(
             place, score_of(best.probability), precision,
             reason=self._reason(best, place), evidence=evidence,
-            rivals=tuple(self._rival(one, place) for one in rivals[:MAX_RIVALS]),
+            rivals=tuple(self._rivals(best, others, place, mentions)),
             trail=(mention.how,) if mention is not None else (),
             matched_text=_matched_text(best),
             matched_by=MATCHED_BY.get(best.kind) or (mention.matched_by if mention else ""))
@@ -93,6 +93,21 @@ class OrganisationStep:
                     f"sit in {place.name}.")
         return f"The organisation's name mentions {best.mention.key!r}: {place.name}."
 
+    def _rivals(self, best: Claim, others: Iterable[Claim], own: Place,
+                mentions: Iterable[Mention]) -> Iterable[Rival]:
+        """Return what else the name may mean: other places, then a region it lies outside of."""
+        places = {best.place}
+        found = []
+        for one in others:
+            if one.place not in places and (
+                    one.kind != "capital" or one.probability >= WORTH_TELLING):
+                places.add(one.place)
+                found.append(self._rival(one, own))
+        regions = {one.row: self.regions.rows[one.row] for one in mentions if one.is_region}
+        return [*found[:MAX_RIVALS], *(
+            Rival(region.name, region.country_code, 0.0, "only the region is named")
+            for region in regions.values() if not region.holds(own))][:MAX_RIVALS]
+
     def _rival(self, rival: Claim, own: Place) -> Rival:
         place = self.gazetteer.places[rival.place]
         return Rival(place.name, place.country_code, round(rival.probability, 2),
@@ -100,12 +115,14 @@ class OrganisationStep:
 
     def _why(self, rival: Claim, place: Place, own: Place) -> str:
         """Return why a place lost: another reading, a smaller town, a weaker position."""
+        if rival.kind == "capital":
+            return "the capital, where such bodies of the nation mostly are"
         if rival.kind == "seat":
             return "only the seat of a region that is named"
         if rival.mention is None:
             return "named as the institution's seat, but the name tells more"
         if fold(own.name) == fold(place.name) and place.population < own.population:
-            return f"smaller: {place.population:,} people against {own.population:,}"
+            return smaller(place, own)
         return (f"{rival.mention.key!r} ({rival.mention.matched_by}) stands in a weaker "
                 "position, or is a weaker name")
 

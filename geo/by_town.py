@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.answers import confirmed, place_match, place_rivals
+from geo.answers import MAX_RIVALS, confirmed, place_match, place_rivals, smaller
 from geo.clues import ClueReader, Clues, listed
 from geo.distance import distance_km
 from geo.gazetteer import CORE_COUNTRIES, Gazetteer, Place
@@ -69,9 +69,17 @@ class TownStep:
             f"Postal code {clues.code} is {best.postcode_km:.0f} km from {place.name}."]
         return replace(
             match, reason=_reason(choice, place, clues), trail=(best.candidate.how,),
-            rivals=place_rivals(choice, self.gazetteer), matched_text=clues.query.town,
+            rivals=self._rivals(choice, clues), matched_text=clues.query.town,
             matched_by=best.candidate.matched_by, findings=tuple(findings),
             evidence="town and postal code" if best.agrees else "town")
+
+    def _rivals(self, choice: Choice, clues: Clues) -> tuple[Rival, ...]:
+        """Return the other places: where a postal code is that disagrees, then the namesakes."""
+        namesakes, code = place_rivals(choice, self.gazetteer), clues.postcode
+        if choice.best.agrees or code is None or not code.name:
+            return namesakes
+        return (Rival(code.name, code.country_code, 0.0,
+                      f"only the postal code {code.code} is there"), *namesakes)
 
     def _elsewhere(self, clues: Clues) -> Iterator[Match]:
         """Yield the town of that name in another country, if it is certain which is meant."""
@@ -112,6 +120,8 @@ class TownStep:
         yield replace(
             place_match(best, OTHER_COUNTRY_SCORE, best.kind), reason=finding, evidence="town",
             findings=(finding,), matched_text=clues.query.town, matched_by="exact name",
+            rivals=tuple(Rival(one.name, one.country_code, 0.0, smaller(one, best))
+                         for one in rivals[:MAX_RIVALS]),
             trail=(f"{key!r} is a name in {best.country_code} only",))
 
     def _several(self, clues: Clues) -> tuple[Place, ...]:

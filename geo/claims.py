@@ -120,7 +120,11 @@ class ClaimReader:
         """Return how a place stands to a known institution that the name has in it."""
         if self._km(known.place, mention.row) <= AGREE_KM:
             return "known institution there"
-        return f"known institution elsewhere{', of the same words' * known.has_in_it(mention)}"
+        if known.has_in_it(mention):
+            return "known institution elsewhere, of the same words"
+        # "VTT Oulu" is VTT's house in Oulu.
+        is_next = mention.start == known.start + known.length
+        return f"known institution elsewhere{', right before it' * is_next}"
 
     def _of_institution(self, name: Name, known: Seated, claims: Sequence[Claim]) -> Claim:
         likely = [claim for claim in claims if claim.kind == "place" and claim.probability > 0.5

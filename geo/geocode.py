@@ -28,7 +28,7 @@ from geo.evidence import Evidence
 from geo.gazetteer import Gazetteer, Place
 from geo.inflection import Inflection
 from geo.institutions import Institutions
-from geo.match import LOCATED_FROM, Match, Query, not_located
+from geo.match import LOCATED_FROM, Match, Query, not_located, with_rejected
 from geo.organisations import OrganisationReader
 from geo.postcodes import Postcodes
 from geo.region_names import RegionNames
@@ -103,8 +103,9 @@ class Geocoder:
             for found in step(clues):
                 score = self.calibration.score(found.evidence, found.location_score)
                 if score >= LOCATED_FROM:
-                    return found.told(score, trail_of([*rejected, found]))
-                rejected.append(found.told(score, found.trail))
+                    return found.told(score, trail_of([*rejected, found]),
+                                      with_rejected(found, rejected))
+                rejected.append(found.told(score, found.trail, found.rivals))
         return not_located(clues.country, rejected)
 
     def locate_many(self, queries: Iterable[Query]) -> list[Match]:

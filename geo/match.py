@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 LOCATED_FROM = 0.6
 """Least score of a located query; below it the geocoder abstains."""
 SURE_FROM = 0.8
 """Least score of a match that needs no mark as uncertain."""
+MOST_RIVALS = 5
+"""Other places that one answer lists."""
 PRECISIONS = ("postcode", "place", "municipality", "region", "country", "none")
 MATCHED_BY = (
     "exact name", "alternate name", "municipality name", "other script", "inflected name",
@@ -95,7 +97,8 @@ class Match:
     trail : tuple of str
         What was read and rejected on the way.
     rivals : tuple of Rival
-        The best other candidates elsewhere.
+        The best other candidates elsewhere; of a query that is not located, all of them, the
+        likeliest first.
     matched_text : str
         The part of the query, folded, that names the place.
     matched_by : str
@@ -124,21 +127,40 @@ class Match:
     evidence: str = ""
     findings: tuple[str, ...] = ()
 
-    def told(self, score: float, trail: tuple[str, ...]) -> Match:
-        """Return the match with another score and trail.
+    def told(self, score: float, trail: tuple[str, ...], rivals: tuple[Rival, ...]) -> Match:
+        """Return the match with another score, trail and rivals.
 
         Every answer goes through here; ``dataclasses.replace`` takes twice as long.
         """
         return Match(
             self.lon, self.lat, self.location_precision, score, self.place_name,
             self.geonames_id, self.country_code, self.nuts3_code, self.nuts3_2024_code,
-            self.region_code, self.reason, trail, self.rivals, self.matched_text,
+            self.region_code, self.reason, trail, rivals, self.matched_text,
             self.matched_by, self.evidence, self.findings)
 
     @property
     def is_located(self) -> bool:
         """Whether there is a point."""
         return self.lon is not None
+
+
+def with_rejected(match: Match, rejected: Iterable[Match]) -> tuple[Rival, ...]:
+    """Return the rivals of a match, and the places that other steps found but were not sure of.
+
+    Examples
+    --------
+    >>> halle = Match(8.4, 52.1, place_name="Halle", country_code="DE", location_score=0.55)
+    >>> with_rejected(Match(12.0, 51.5, place_name="Halle (Saale)"), [halle])
+    (Rival(place_name='Halle', country_code='DE', score=0.55, reason='not certain enough'),)
+    """
+    found, known = list(match.rivals), {(match.lon, match.lat)}
+    names = {(one.place_name, one.country_code) for one in match.rivals}
+    for other in rejected:
+        name = other.place_name, other.country_code
+        if other.lon is not None and (other.lon, other.lat) not in known and name not in names:
+            known.add((other.lon, other.lat))
+            found.append(Rival(*name, round(other.location_score, 2), "not certain enough"))
+    return tuple(found[:MOST_RIVALS])
 
 
 def not_located(country: str, rejected: Sequence[Match]) -> Match:
@@ -148,12 +170,16 @@ def not_located(country: str, rejected: Sequence[Match]) -> Match:
         return Match(location_precision="country" if country else "none", country_code=country,
                      reason=reason)
     best = max(rejected, key=lambda match: match.location_score)
+    rank = round(max(best.location_score, *(one.score for one in best.rivals), 0.0), 2)
     where = f"{best.place_name} ({best.country_code}), score {best.location_score:.2f}"
     return Match(
         location_precision="country" if country else "none",
         country_code=country,
         reason=f"Not certain enough: {best.reason} Best candidate: {where}.",
         trail=tuple(line for match in rejected for line in (match.reason, *match.trail)),
-        rivals=best.rivals, matched_text=best.matched_text, matched_by=best.matched_by,
+        rivals=(Rival(best.place_name, best.country_code, rank,
+                      "the likeliest, but not certain enough"),
+                *with_rejected(best, rejected))[:MOST_RIVALS],
+        matched_text=best.matched_text, matched_by=best.matched_by,
         evidence=best.evidence, findings=best.findings,
     )

@@ -24,9 +24,28 @@ def test_a_located_organisation(capsys):
 def test_rivals_and_why_they_lost(capsys):
     found = told(capsys, "--town", "Halle", "--country", "DE")
     assert found["Answer"] == ["not located; only the country is known: DE"]
-    assert "smaller: 1,779 people against 21,393" in found["Lost"][0]
+    assert "Halle (DE), rank 1.06: the likeliest, but not certain enough" in found["Lost"][0]
+    assert "smaller: 1,779 people against 21,393" in found["Lost"][1]
     found = told(capsys, "--town", "Halle", "--country", "DE", "--postal-code", "06108")
     assert all("km from the postal code" in line for line in found["Lost"])
+
+
+@pytest.mark.parametrize(("arguments", "rival"), [
+    (("--town", "Oulu", "--postal-code", "91100", "--country", "FI"),
+     "Ii (FI), rank 0.00: only the postal code 91100 is there"),
+    (("Riga Technical University Ventspils Branch", "--country", "LV"), "Riga (LV), rank"),
+    (("Kurzeme tourism, Cēsis", "--country", "LV"), "Kurzeme (LV), rank 0.00: only the region"),
+    (("Turku 2030 Rauma", "--town", "Halle", "--country", "DE"), "the likeliest, but not certain"),
+    (("Universität Rostock", "--town", "Halle", "--country", "DE"), "Halle (DE), rank 0.55: not "
+                                                                    "certain enough"),
+])
+def test_every_other_candidate_is_told(capsys, arguments, rival):
+    assert any(rival in line for line in told(capsys, *arguments)["Lost"])
+
+
+def test_no_rival_is_the_answer_itself(capsys):
+    found = told(capsys, "Universität Rostock", "--town", "Rostock", "--country", "DE")
+    assert "Lost" not in found
 
 
 def test_what_was_found_out(capsys):

@@ -27,15 +27,13 @@ from geo.gazetteer_compile import (
     add_municipalities,
     add_postal_places,
     municipality_names,
-    postcode_rows,
     skeleton_names,
-    with_known_points,
-    without_outliers,
 )
 from geo.gazetteer_sources import read_cities, read_nuts_of_codes, read_postal
 from geo.inflection import Inflection
 from geo.names import keys
 from geo.packages import CACHE_FOLDER, PACKAGES_FILE, load_packages, member
+from geo.postal_points import postcode_rows, with_known_points, without_outliers
 from geo.region_seats import Seat, read_seats, with_seats
 from geo.regions import Regions, load_regions
 from geo.vocabulary import Vocabulary

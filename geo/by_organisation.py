@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.answers import MAX_RIVALS, place_match, region_match, smaller
-from geo.claim_features import Name
 from geo.claims import Claim, ClaimReader
 from geo.clues import Clues
 from geo.evidence import confirmed, score_of
 from geo.gazetteer import Gazetteer, Place
 from geo.match import Match, Rival
 from geo.names import fold
+from geo.organisation_name import Name
 from geo.organisation_words import split_words
 from geo.organisations import Mention, OrganisationReader
 from geo.region_names import Region, RegionNames

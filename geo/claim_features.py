@@ -6,110 +6,27 @@ them up. A feature says one thing that a person could check in the name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
-from geo.evidence import BIAS, Feature
+from geo.evidence import Feature
 from geo.gazetteer import CORE_COUNTRIES, Place
 from geo.institutions import Seated
-from geo.organisation_words import Word, end_of_joined
+from geo.organisation_name import Name
+from geo.organisation_words import end_of_joined
 from geo.organisations import CAMPUS, Mention
 from geo.region_names import Region
-from geo.vocabulary import LANGUAGES_OF, Vocabulary
+from geo.vocabulary import LANGUAGES_OF
 
-KINDS = ("municipal", "research", "association", "firm", "church", "school", "national",
-         "ministry")
 FEDERAL = frozenset({"DE", "RU"})
 """Where most ministries are those of a part of the country."""
-_ROLES = ("part", "government", "branch", "institution", "administrative")
-_KIND_FEATURES = (*((f"kind_{kind}", (f"kind {kind}", 1.0)) for kind in KINDS),
-                  *((role, (f"has {role}", 1.0)) for role in _ROLES))
 REMEMBERED_WORDS = 6_000
-CLEAR_LEAD, LONG_NAME, SHORT_KEY = 0.4, 12, 4
-_SPOKEN = {country: frozenset(spoken)
-                                  for country, spoken in LANGUAGES_OF.items()}
+CLEAR_LEAD, SHORT_KEY = 0.4, 4
+_SPOKEN = {country: frozenset(spoken) for country, spoken in LANGUAGES_OF.items()}
 _NONE: frozenset[str] = frozenset()
 _MARKS = {",": "comma", "(": "bracket", "-": "hyphen", "/": "slash", "&": "ampersand",
           ".": "full stop", "\"": "quotation mark", "'": "quotation mark", "„": "quotation mark"}
-COLLEGE = frozenset({"college", "kolledz"})
-_OF = frozenset({"of", "in", "at", "zu", "w", "we", "i", "vid", "ved"})
-
-
-@dataclass(frozen=True)
-class Name:
-    """An organisation's name, read once for all its features."""
-
-    words: Sequence[Word]
-    country: str
-    is_shouted: bool
-    vocabulary: Vocabulary
-    spoken: tuple[str, ...]
-    names_country: bool
-    texts: list[str] = field(init=False)
-    """The folded words."""
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "texts", [word.text for word in self.words])
-
-    @cached_property
-    def kinds(self) -> tuple[Feature, ...]:
-        """What kind of organisation it is, and what roles its words have."""
-        marked = self.vocabulary.marked
-        found = {role for text in self.texts if text in marked for role in marked[text]}
-        return tuple(feature for role, feature in _KIND_FEATURES if role in found) if found else ()
-
-    @cached_property
-    def country_part(self) -> bool:
-        """Whether a branch or a part of the country is named."""
-        return not self.vocabulary.roles["part"].isdisjoint(self.texts)
-
-    @cached_property
-    def is_national(self) -> bool:
-        """Whether it calls itself by the name of its nation."""
-        nation = self.vocabulary.roles.get(f"nation_{self.country}", frozenset())
-        return not nation.isdisjoint(self.texts)
-
-    def is_only(self, mention: Mention, roles: Iterable[str]) -> bool:
-        """Tell whether all words but the mention's have one of some roles."""
-        known = frozenset().union(*(self.vocabulary.roles[role] for role in roles))
-        return known.issuperset(_around(self, mention))
-
-    @cached_property
-    def general(self) -> tuple[Feature, ...]:
-        """What holds for every reading of the name."""
-        return ((BIAS, 0.0), ("words", min(len(self.words), LONG_NAME) / LONG_NAME),
-                (f"country {self.country or 'unknown'}", 1.0), *self.kinds)
-
-    def has(self, role: str, number: int) -> bool:
-        """Tell whether the word of a number, if there is one, has a role."""
-        return 0 <= number < len(self.words) and self.words[number].text in (
-            self.vocabulary.roles[role])
-
-    def is_joined(self, mention: Mention, other: Mention) -> bool:
-        """Tell whether another follows a mention by hyphen or slash, as in Zittau/Görlitz."""
-        return other.start == mention.end and self.words[other.start].mark in ("-", "/")
-
-    def is_college(self, mention: Mention) -> bool:
-        """Tell whether a place is that of a college, as universities have in other towns."""
-        end = end_of_joined(self.words, mention.end)
-        return end < len(self.words) and self.words[end].text in COLLEGE
-
-    def is_after_branch(self, mention: Mention) -> bool:
-        """Tell whether a branch is named before the place: "Branch Office in Radom"."""
-        before = mention.start - 1
-        if before > 0 and self.has("locative", before):
-            before -= 1
-        return self.has("branch", before)
-
-    def is_joined_to_research(self, mention: Mention) -> bool:
-        """Tell whether a university or institute is named after the place itself."""
-        before = mention.start - 1
-        if before >= 0 and self.words[before].text in _OF:
-            before -= 1
-        end = end_of_joined(self.words, mention.end)
-        return self.has("kind_research", before) or self.has("kind_research", end)
 
 
 class Beside(NamedTuple):
@@ -177,7 +94,7 @@ def _words_beside(name: Name, mention: Mention) -> Iterator[Feature]:
         yield f"{texts[start - 1]} before it", 1.0
     if end < len(texts):
         yield f"{texts[end]} after it", 1.0
-    yield from (word_feature(text) for text in _around(name, mention))
+    yield from (word_feature(text) for text in name.around(mention))
 
 
 def _measures(mention: Mention, place: Place, beside: Beside) -> Iterator[Feature]:
@@ -269,11 +186,7 @@ def seat_features(name: Name, mention: Mention, region: Region) -> Iterator[Feat
     yield "words of the region", float(mention.length)
     yield "first words", float(mention.start == 0)
     yield "last words", float(mention.end == len(name.words))
-    yield from (word_feature(text) for text in _around(name, mention))
-
-
-def _around(name: Name, mention: Mention) -> Iterable[str]:
-    return sorted({*name.texts[: mention.start], *name.texts[mention.end :]})
+    yield from (word_feature(text) for text in name.around(mention))
 
 
 def known_features(name: Name, known: Seated, has_place_elsewhere: bool, has_place_there: bool

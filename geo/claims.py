@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from geo.claim_features import (
     Beside,
-    Name,
     capital_features,
     is_branch_town,
     known_features,
@@ -24,6 +23,7 @@ from geo.distance import distance_km
 from geo.evidence import Evidence, Feature
 from geo.gazetteer import LOG_LARGEST, Gazetteer, Place, size_of
 from geo.institutions import Institutions, Seated
+from geo.organisation_name import Name
 from geo.organisations import Mention
 from geo.ranking import AGREE_KM
 from geo.region_names import Region, RegionNames

@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from geo.distance import distance_km
@@ -23,9 +22,6 @@ from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
 SAME_PLACE_KM = 20.0
 SEAT_KM = 45.0
-ESTIMATE_KM = 200.0
-# Of the codes of one name, so many, and this share, must lie together for another to be apart.
-NEAR_KM, APART_KM, MIN_TOGETHER, MOSTLY = 10.0, 15.0, 4, 0.75
 MIN_FAMILY_NAME = 6
 # Worth of a name, per cent: how surely the place is meant by it.
 OWN_NAME, ALTERNATE, POSTAL_NAME, SHORT_FORM, FAMILY_NAME = 100, 96, 97, 85, 88
@@ -92,44 +88,6 @@ def add_cities(draft: Draft, cities: Iterable[City]) -> None:
             draft.know(place, name)
         if city.country_code in CORE_COUNTRIES:
             draft.add_name(place, short_form(city.name), SHORT_FORM)
-
-
-def with_known_points(postal: pd.DataFrame, draft: Draft) -> pd.DataFrame:
-    """Move estimated points to the town of that name, if there is just one within reach.
-
-    The table has Särna's 790 90 in Falun, 170 km away, and says itself that it is an estimate.
-    A code that lies apart from those with the same name and first digits counts as one too:
-    Kajaani's 87101 is in the next municipality.
-    """
-    wanted = ("country_code", "name", "lon", "lat")
-    columns = (postal[name].tolist() for name in wanted)
-    doubtful = postal["is_estimated"] | _is_apart(postal)
-    points = [
-        _known_point(draft, country, name, lon, lat) if is_doubtful else (lon, lat)
-        for is_doubtful, country, name, lon, lat in zip(doubtful, *columns, strict=True)
-    ]
-    return postal.assign(lon=[lon for lon, _ in points], lat=[lat for _, lat in points])
-
-
-def _is_apart(postal: pd.DataFrame) -> pd.Series[bool]:
-    """Tell which codes are far from the middle of those of their name and first two digits."""
-    digits = postal["code"].str.replace("LV-", "").str[:2]
-    groups = [postal["country_code"], postal["name"], digits]
-    away = _distances_km(postal, postal[["lon", "lat"]].groupby(groups).transform("median"))
-    near = (away < NEAR_KM).groupby(groups)
-    together = (near.transform("sum") >= MIN_TOGETHER) & (near.transform("mean") >= MOSTLY)
-    apart: pd.Series[bool] = together & (away >= APART_KM)
-    return apart
-
-
-def _known_point(draft: Draft, country: str, name: str, lon: float, lat: float
-                 ) -> tuple[float, float]:
-    known = draft.known.get((country, fold(name)), ())
-    if len(known) == 1:
-        town = draft.places[known[0]]
-        if distance_km(lon, lat, town.lon, town.lat) < ESTIMATE_KM:
-            return town.lon, town.lat
-    return lon, lat
 
 
 def add_family_names(draft: Draft) -> None:
@@ -233,40 +191,6 @@ def add_by_hand(draft: Draft, rows: Iterable[Mapping[str, str]]) -> None:
 
 
 _AREA_KINDS = ("area", "merged municipality", "municipality", "island")
-
-
-def without_outliers(postal: pd.DataFrame) -> pd.DataFrame:
-    """Drop postal places far from where the other codes of their prefix are.
-
-    The table has København's 0900 in Aalborg and much of Russia's rows elsewhere. A row stays
-    if it is within 70 km, or four times the median distance, of the median of its prefix.
-    """
-    length = np.where(postal["country_code"].isin(["RU", "BY"]), 3, 2)
-    codes = postal["code"].str.replace("LV-", "")
-    prefix = [code[:n] for code, n in zip(codes, length, strict=True)]
-    groups = [postal["country_code"], pd.Series(prefix, index=postal.index)]
-    middle = postal[["lon", "lat"]].groupby(groups).transform("median")
-    away = _distances_km(postal, middle)
-    limit = (4 * away.groupby(groups).transform("median")).clip(lower=70.0)
-    return postal[away <= limit].reset_index(drop=True)
-
-
-def _distances_km(points: pd.DataFrame, middle: pd.DataFrame) -> pd.Series[float]:
-    # Equirectangular: exact enough to tell 70 km from 700.
-    east = (points["lon"] - middle["lon"]) * np.cos(np.radians(points["lat"])) * 111.32
-    north = (points["lat"] - middle["lat"]) * 110.57
-    distances: pd.Series[float] = (east**2 + north**2) ** 0.5
-    return distances
-
-
-def postcode_rows(postal: pd.DataFrame) -> pd.DataFrame:
-    """Return ``country_code, code, name, lon, lat, spread_km``, one row a postal code."""
-    groups = postal.groupby(["country_code", "code"], sort=True)
-    middle = groups[["lon", "lat"]].transform("median")
-    away = _distances_km(postal, middle)
-    rows = groups.agg(name=("name", "first"), lon=("lon", "median"), lat=("lat", "median"))
-    rows["spread_km"] = away.groupby([postal["country_code"], postal["code"]]).max().round(1)
-    return rows.reset_index()
 
 
 def skeleton_names(draft: Draft) -> dict[tuple[str, int], tuple[int, bool]]:

@@ -4,11 +4,12 @@ import pytest
 
 from geo.build_evidence import Example, group_of, learned, write
 from geo.calibration import Calibration
-from geo.claim_features import Beside, Name, is_branch_town, place_features
+from geo.claim_features import Beside, is_branch_town, place_features
 from geo.errors import DerivedFileError
 from geo.evidence import BIAS, Evidence, score_of
 from geo.geocode import Query
 from geo.match import EVIDENCE, LOCATED_FROM, MATCHED_BY
+from geo.organisation_name import Name
 from geo.organisation_words import split_words
 from geo.organisations import Mention
 from tests.shared_geocoder import geocoder

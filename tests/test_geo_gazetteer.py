@@ -18,14 +18,12 @@ from geo.gazetteer_compile import (
     add_municipalities,
     add_postal_places,
     municipality_names,
-    postcode_rows,
     skeleton_names,
-    with_known_points,
-    without_outliers,
 )
 from geo.gazetteer_sources import City, short_form
 from geo.inflection import Inflection
 from geo.packages import CACHE_FOLDER, PACKAGES_FILE, load_packages, member
+from geo.postal_points import postcode_rows, with_known_points, without_outliers
 from geo.vocabulary import Vocabulary
 from tests.shared_geocoder import geocoder
 

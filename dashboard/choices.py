@@ -94,7 +94,10 @@ def texts(offers: tuple[Offer, ...], counted: Counted, labels: Labels) -> list[s
 
 def chosen(offers: tuple[Offer, ...], filters: Filters) -> list[int]:
     """Return the numbers of the offers that are chosen."""
-    return [at for at, each in enumerate(offers) if each.value in filters.values(each.facet)]
+    wanted = {facet: filters.values(facet) for facet in {each.facet for each in offers}}
+    if not any(wanted.values()):
+        return []
+    return [at for at, each in enumerate(offers) if each.value in wanted[each.facet]]
 
 
 def _rank(labels: Labels, facet: str, value: str) -> tuple[bool, str]:

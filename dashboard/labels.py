@@ -112,7 +112,7 @@ class Labels:
 
     def count(self, number: float) -> str:
         """Whole number with the separators of the language."""
-        return format_decimal(round(number), locale=self.words.language)
+        return _whole(round(number), self.words.language)
 
     def share(self, part: float) -> str:
         """Part of 1 as a percentage, with one decimal place where it is needed."""
@@ -160,6 +160,11 @@ class Labels:
 # are kept; what is asked for again is a region, a programme or a number seen before.
 _LABEL = "\ue000"
 """Stands for the label in a kept pattern; a private-use sign that no name has."""
+
+
+@lru_cache(maxsize=8192)
+def _whole(number: int, language: str) -> str:
+    return str(format_decimal(number, locale=language))
 
 
 @lru_cache(maxsize=8192)

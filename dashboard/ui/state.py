@@ -31,6 +31,8 @@ _FILTERS, _VIEW, _PROBLEMS, _FIT, _SEEN = (
 _TOUCHED, _PAGE, _WRITTEN = "atlas_touched", "atlas_page", "atlas_written_link"
 _WANTED = "atlas_wanted_page"
 _OWN = "atlas_own_data"
+_NOTHING_OWN = OwnData()
+"""Made once: its empty tables cost more than the rest of a page's frame."""
 _BROWSERS_OWN = frozenset({link.MAP_KEY})
 """Keys of the link that the map frame reads and writes by itself."""
 
@@ -222,7 +224,7 @@ def ask_fit(what: str) -> None:
 
 def own() -> OwnData:
     """Return what this session has of a person's own files."""
-    found: OwnData = st.session_state.get(_OWN) or OwnData()
+    found: OwnData = st.session_state.get(_OWN) or _NOTHING_OWN
     return found
 
 

@@ -45,6 +45,11 @@ class Wording:
         WordingError
             If no language has the message, or one of its arguments is missing.
         """
+        if not arguments:
+            return _plain(self, message_id)
+        return self._formatted(message_id, arguments)
+
+    def _formatted(self, message_id: str, arguments: Mapping[str, Argument]) -> str:
         for bundle in self.bundles:
             if bundle.has_message(message_id):
                 return _format(bundle, message_id, arguments)
@@ -53,6 +58,12 @@ class Wording:
     def has(self, message_id: str) -> bool:
         """Whether some language has the message."""
         return any(bundle.has_message(message_id) for bundle in self.bundles)
+
+
+@lru_cache(maxsize=4096)
+def _plain(wording: Wording, message_id: str) -> str:
+    """Return a message that is always the same: a click asks for a hundred of them."""
+    return wording._formatted(message_id, {})
 
 
 def _format(bundle: FluentBundle, message_id: str, arguments: Mapping[str, Argument]) -> str:

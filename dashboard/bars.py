@@ -45,29 +45,6 @@ def bar_table(
             f"<thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>")
 
 
-def histogram_bars(label: str, bars: Sequence[tuple[int, bool]]) -> str:
-    """Return upright bars side by side, one picture with one label for screen readers.
-
-    Parameters
-    ----------
-    label : str
-        All that the bars say, in words.
-    bars : sequence of (int, bool)
-        Number at or above 0, and whether it is within what was chosen.
-
-    Examples
-    --------
-    >>> histogram_bars("2014: 1", [(1, True), (0, False)]).count("<i")
-    2
-    """
-    most = max((number for number, _ in bars), default=0)
-    inner = "".join(
-        f'<i{"" if chosen else " class=out"} style="height:{100 * number / (most or 1):.0f}%"></i>'
-        for number, chosen in bars
-    )
-    return f'<div class="atlas-histogram" role="img" aria-label="{escape(label)}">{inner}</div>'
-
-
 def _row(name: str, share: float, text: str) -> str:
     return (f'<tr><th scope="row" title="{escape(name)}">{escape(name)}</th>'
             f"<td>{_bar(share)}<span>{escape(text)}</span></td></tr>")

@@ -24,7 +24,8 @@ LIBRARIES = (
     "vendor/supercluster-9.1.0/supercluster.min.js",
 )
 STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
-PANELS = {name: f"panels/{name}.js" for name in ("facets", "list", "summary", "controls")}
+PANELS = {name: f"panels/{name}.js"
+          for name in ("facets", "list", "summary", "controls", "overview", "tabs")}
 """Scripts of the page's own elements, see :mod:`dashboard.ui.elements`."""
 PANEL_PARTS = tuple(f"panels/{name}.js" for name in ("parts", "box", "range", "near"))
 """What they import; they hand their own ``?v=`` on."""

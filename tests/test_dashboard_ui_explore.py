@@ -15,7 +15,6 @@ from tests.app_page import (
     open_app,
     parts,
     take_away,
-    texts_in,
 )
 from tests.explore_page import ALL, choose, counts
 from tests.world_on_disk import write_world
@@ -94,9 +93,9 @@ def test_nothing_found_says_what_to_do(app):
         "No project matches all of these filters. Remove one of them above, or reset all."]
     assert figures(app) == {"Projects": "0", "Partners": "0", "Places": "0",
                             "Total budget": "–", "EU funding": "–"}
-    assert texts_in(app, "side") == [
-        "<h2>What these projects are about</h2><p>No project fits the filters, so there is nothing "
-        "to sum up. Take away a filter above.</p>"]
+    assert elements(app)["overview"]["tables"] == []
+    assert elements(app)["overview"]["notes"] == [
+        "No project fits the filters, so there is nothing to sum up. Take away a filter above."]
 
 
 def test_the_link_says_what_is_chosen_and_restores_it(world, app):
@@ -109,10 +108,9 @@ def test_the_link_says_what_is_chosen_and_restores_it(world, app):
 
 
 def test_bars_beside_the_map_count_the_selection(world):
-    (html,) = [t for t in texts_in(open_app(world, f="LVLT"), "side") if "atlas-bars" in t]
-    assert "<caption>By programming period</caption>" in html
-    assert ">2007-2013</th>" in html
-    assert ">2021-2027</th>" not in html
+    periods = elements(open_app(world, f="LVLT"))["overview"]["tables"][0]
+    assert periods["caption"] == "By programming period"
+    assert periods["rows"] == [["2007-2013", 0.5, "1"], ["2014-2020", 1, "2"]]
 
 
 def test_what_a_rebuilt_catalogue_no_longer_has_restricts_nothing(app):

@@ -6,7 +6,16 @@ from streamlit.testing.v1 import AppTest
 from dashboard.facets import select
 from dashboard.filters import Filters
 from dashboard.index import build_index
-from tests.app_page import act, figures, map_component, map_message, map_rows, open_app, say
+from tests.app_page import (
+    act,
+    elements,
+    figures,
+    map_component,
+    map_message,
+    map_rows,
+    open_app,
+    say,
+)
 from tests.explore_page import choose
 from tests.small_world import TODAY, small_world
 from tests.world_on_disk import write_world
@@ -35,7 +44,7 @@ LINKS = [
 def test_map_and_tray_are_the_partners(world, link):
     app = open_app(world, **link)
     shown = len(map_rows(app))
-    tray = int(app.segmented_control("results").options[2].rsplit("(")[1].rstrip(")"))
+    tray = int(elements(app)["results"]["names"]["tray"].rsplit("(")[1].rstrip(")"))
     assert shown + tray == int(figures(app)["Partners"])
     assert any(text.value.startswith(f"{shown} partners on the map, {tray} not on the map.")
                for text in app.caption)

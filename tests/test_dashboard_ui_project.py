@@ -4,7 +4,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui.text import plain
-from tests.app_page import act, figures, map_message, open_app, texts_in
+from tests.app_page import act, elements, figures, map_message, open_app, texts_in
 from tests.small_world import small_world
 from tests.world_on_disk import write_world
 
@@ -110,7 +110,7 @@ def test_back_closes_it(world):
     app.button("detail_close").click().run()
     assert dict(app.query_params) == {"c": "LV"}
     assert map_message(app)["project"] is None
-    assert "What these projects are about" in texts_in(app, "side")[0]
+    assert elements(app)["overview"]["title"] == "What these projects are about"
 
 
 def test_it_stays_open_when_filters_leave_it_out_and_says_so(world):

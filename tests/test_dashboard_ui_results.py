@@ -8,15 +8,7 @@ import streamlit
 from streamlit.testing.v1 import AppTest
 
 from dashboard.ui import list_panel
-from tests.app_page import (
-    choose,
-    elements,
-    figures,
-    open_app,
-    project_list,
-    say,
-    texts_in,
-)
+from tests.app_page import choose, elements, figures, open_app, project_list, say, texts_in
 from tests.small_world import small_world
 from tests.world_on_disk import write_world
 
@@ -29,7 +21,7 @@ def world(tmp_path_factory):
 
 
 def tab(app: AppTest, name: str) -> AppTest:
-    return app.segmented_control("results").set_value(name).run()
+    return say(app, "results", name)
 
 
 def table_in(app: AppTest, key: str):
@@ -38,8 +30,16 @@ def table_in(app: AppTest, key: str):
 
 
 def test_the_tabs_say_how_many(world):
-    assert open_app(world).segmented_control("results").options == [
+    tabs = elements(open_app(world))["results"]
+    assert list(tabs["names"].values()) == [
         "Projects (8)", "Partners (16)", "Not on the map (3)", "Download"]
+    assert tabs["chosen"] == "projects"
+
+
+@pytest.mark.parametrize("said", ["gold", None, ["tray"], 3])
+def test_a_tab_that_is_none_changes_nothing(world, said):
+    app = say(open_app(world), "results", said)
+    assert (app.exception.len, elements(app)["results"]["chosen"]) == (0, "projects")
 
 
 def test_the_list_of_projects(world):

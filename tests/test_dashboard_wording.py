@@ -10,7 +10,14 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
-from dashboard import filter_names, project_list, project_money, project_tables, similar_rows
+from dashboard import (
+    filter_names,
+    overview,
+    project_list,
+    project_money,
+    project_tables,
+    similar_rows,
+)
 from dashboard.changes import COLUMNS as CHANGED
 from dashboard.charts import GROUPS
 from dashboard.comparison import GROUPS as COMPARED
@@ -33,7 +40,6 @@ from dashboard.ui import (
     figures_page,
     map_panel,
     method,
-    overview_panel,
     region_page,
     share_panel,
 )
@@ -92,8 +98,8 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "own-show-": ("beside", "instead"),
     "organisation-role-": ("lead", "partner"),
     "partners-column-": [*WEIGHTS, "projects"],
-    "overview-": overview_panel.FACETS,
-    "overview-head-": overview_panel.FACETS,
+    "overview-": overview.FACETS,
+    "overview-head-": overview.FACETS,
     "precision-": method.PRECISIONS,
     "project-amount-": [name.replace("_", "-")
                         for name in (*PROJECT_MONEY, *PARTNER_MONEY, "other_eur")],

@@ -6,6 +6,7 @@ Only the open tab is drawn, and of a list only one page: a click sends little.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ from dashboard.page_table import NO_VALUE
 from dashboard.paging import PageOf, page_of
 from dashboard.project_list import LIST_ROWS
 from dashboard.table import partner_rows
-from dashboard.ui import download_panel, list_panel, state, tray_panel
+from dashboard.ui import download_panel, elements, list_panel, state, tray_panel
 from dashboard.ui.context import Context
 
 TABLE_HEIGHT_PX = 430
@@ -38,19 +39,18 @@ def render(context: Context, selection: Selection) -> None:
     }
     panels: dict[str, Render] = {"projects": list_panel.render, "partners": _render_partners,
                                  "tray": tray_panel.render, "download": download_panel.render}
-    state.give("results", state.view().option(TAB))
-    chosen = st.segmented_control(
-        words("results-label"), list(panels), key="results", required=True,
-        format_func=lambda name: words(f"results-tab-{name}", n=counts.get(name, 0)),
-        label_visibility="collapsed", on_change=state.on_change("results", _set_tab),
-    )
-    shown = str(chosen)
+    shown = state.view().option(TAB)
+    elements.render(context.map_files.panels["tabs"], "results", {
+        "label": words("results-label"), "chosen": shown,
+        "names": {name: words(f"results-tab-{name}", n=counts.get(name, 0)) for name in panels},
+    }, partial(_set_tab, tuple(panels)))
     with st.container(key=f"results_{shown}"):
         panels[shown](context, selection)
 
 
-def _set_tab(tab: str | None) -> None:
-    state.set_options(**{TAB: tab or "projects"})
+def _set_tab(tabs: tuple[str, ...], said: object) -> None:
+    if said in tabs:
+        state.set_options(**{TAB: str(said)})
 
 
 def _page_number(context: Context, key: str, rows: int) -> int:

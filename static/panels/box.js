@@ -64,15 +64,17 @@ export function Box(key, names, words, say) {
   }
 
   function drawOption(node, at) {
-    node.textContent = optionText(at);
+    const text = optionText(at);
+    if (node.textContent !== text) node.textContent = text;
     node.setAttribute("aria-selected", String(chosen.includes(at)));
     node.classList.toggle("none", !counts[at]);
   }
 
   function drawList() {
-    const shown = order();
+    const shown = order(), isSame = shown.length === options.size && shown.join() === Array.from(options.keys()).join();
     options = new Map(shown.map((at) => [at, options.get(at) || option(at)]));
     options.forEach(drawOption);
+    if (isSame && list.firstChild) return;        // the same values in the same order: no list is laid out anew
     const top = list.scrollTop;
     list.replaceChildren(...(shown.length ? options.values() : [element("li", "nothing", words.nothing)]));
     list.scrollTop = top;

@@ -55,7 +55,11 @@ function Rows(say) {
   let rows = new Map();
   table.append(caption, head, body);
   root.append(table);
-  root.addEventListener("scroll", () => root.classList.toggle("aside", root.scrollLeft > 0), { passive: true });
+  let isDown = false;                             // asking for the place would lay out the page before its time
+  root.addEventListener("scroll", () => {
+    root.classList.toggle("aside", root.scrollLeft > 0);
+    isDown = root.scrollTop > 0;
+  }, { passive: true });
 
   function cell(row, column, i) {
     const node = element(i ? "td" : "th", column.kind), text = row[i];
@@ -91,7 +95,7 @@ function Rows(say) {
     if (names !== named || all !== shown) {
       rows = new Map(data.ids.map((id, at) => [id, line(data, at)]));
       body.replaceChildren(...rows.values());
-      root.scrollTop = 0;
+      if (isDown) root.scrollTop = 0;
     }
     named = names; shown = all;
     rows.forEach((row, id) => {

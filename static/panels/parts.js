@@ -50,8 +50,9 @@ export function Radios(className, label, names, say) {
     next.focus(); next.click();
   });
   this.root = root;
-  this.apply = function (chosen) {
+  this.apply = function (chosen, now) {
     buttons.forEach((each, i) => {
+      if (now && each.textContent !== now[values[i]]) each.textContent = now[values[i]];
       each.setAttribute("aria-checked", String(values[i] === chosen));
       each.tabIndex = values[i] === chosen ? 0 : -1;
     });

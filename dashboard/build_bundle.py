@@ -17,6 +17,7 @@ STATIC_FOLDER = Path(__file__).parent.parent / "static"
 SOURCES = (
     "atlas/palette.js",
     "atlas/symbols.js",
+    "atlas/grid.js",
     "atlas/points.js",
     "atlas/regions.js",
     "atlas/draw.js",

@@ -7,7 +7,6 @@ nothing is asked of another host. Leaflet, supercluster and our scripts come fro
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 import re
@@ -16,10 +15,11 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 import folium
-import numpy as np
 from branca.element import MacroElement
 from folium.template import Template
-from numpy.typing import NDArray
+
+from dashboard.arrays import BoolArray
+from dashboard.map_bits import encode_bits
 
 CENTRE_LON_LAT = (19.0, 60.2)
 START_ZOOM = 4
@@ -110,7 +110,7 @@ class Fit:
 class MapSelection:
     """Everything about the map that a click can change."""
 
-    shown: NDArray[np.bool_]
+    shown: BoolArray
     theme: str = "light"
     show_partners: bool = True
     activities: tuple[Activity, ...] = ()
@@ -119,17 +119,6 @@ class MapSelection:
     areas: tuple[str, ...] = ()
     project: ChosenProject | None = None
     fit: Fit | None = None
-
-
-def encode_bits(mask: NDArray[np.bool_]) -> str:
-    """Encode a boolean array as base64 of a little-endian bitset.
-
-    Examples
-    --------
-    >>> encode_bits(np.array([True, False, True]))
-    'BQ=='
-    """
-    return base64.b64encode(np.packbits(mask, bitorder="little").tobytes()).decode("ascii")
 
 
 def project_lines(
@@ -152,8 +141,10 @@ def project_lines(
 
 def selection_message(selection: MapSelection) -> dict[str, Any]:
     """Return the JSON that the browser applies; its ``revision`` is a hash of the rest."""
+    bits, is_deflated = encode_bits(selection.shown)
     message: dict[str, Any] = {
-        "bits": encode_bits(selection.shown),
+        "bits": bits,
+        "deflated": is_deflated,
         "theme": selection.theme,
         "partners": selection.show_partners,
         "activities": [asdict(a) for a in selection.activities],

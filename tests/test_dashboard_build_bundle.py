@@ -36,7 +36,7 @@ def test_a_changed_script_makes_the_bundle_old(static):
 
 
 def test_a_missing_script_is_named(static, capsys):
-    (static / SOURCES[2]).unlink()
+    (static / SOURCES[3]).unlink()
     assert main(["--static", str(static)]) == 1
     assert "points.js" in capsys.readouterr().err
 

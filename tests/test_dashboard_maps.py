@@ -2,6 +2,7 @@
 
 import base64
 import json
+import zlib
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from streamlit_folium import generate_leaflet_string
 
+from dashboard.map_bits import LONG_BYTES, encode_bits
 from dashboard.maps import (
     Activity,
     AtlasSelection,
@@ -22,7 +24,6 @@ from dashboard.maps import (
     ShadeClass,
     as_script,
     build_map,
-    encode_bits,
     project_lines,
     selection_message,
 )
@@ -43,9 +44,20 @@ def start_script(language: str = "en") -> str:
 
 @given(hnp.arrays(bool, st.integers(0, 70)))
 def test_bits_survive_the_way_to_the_browser(mask):
-    raw = base64.b64decode(encode_bits(mask))
+    text, is_deflated = encode_bits(mask)
+    raw = base64.b64decode(text)
+    assert not is_deflated
     assert len(raw) == -(-len(mask) // 8)
     assert [bool(raw[i // 8] >> i % 8 & 1) for i in range(len(mask))] == mask.tolist()
+
+
+def test_the_bits_of_very_many_partners_are_deflated():
+    mask = np.random.default_rng(3).random(8 * LONG_BYTES + 8) < 0.02
+    text, is_deflated = encode_bits(mask)
+    raw = zlib.decompress(base64.b64decode(text))
+    assert is_deflated
+    assert len(text) < len(raw) / 2
+    assert np.unpackbits(np.frombuffer(raw, np.uint8), bitorder="little").tolist() == mask.tolist()
 
 
 @given(st.text() | st.sampled_from(["</script>", "`${1}`", "\u2028\u2029", "{{{'a'}}}", "{%{#"]))
@@ -100,9 +112,9 @@ def test_the_message_says_what_the_browser_reads():
                                         picked=("LV003",), areas=("c_1_2_3",),
                                         fit=Fit("project", "n1")))
     assert len(message.pop("revision")) == 12
-    assert message == {"bits": "BQ==", "theme": "light", "partners": True, "activities": [],
-                       "shade": None, "picked": ["LV003"], "areas": ["c_1_2_3"], "project": None,
-                       "fit": {"what": "project", "nonce": "n1"}}
+    assert message == {"bits": "BQ==", "deflated": False, "theme": "light", "partners": True,
+                       "activities": [], "shade": None, "picked": ["LV003"], "areas": ["c_1_2_3"],
+                       "project": None, "fit": {"what": "project", "nonce": "n1"}}
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_only_the_small_part_of_the_map_changes_with_a_click(app):
 def test_the_map_asks_for_nothing_outside_our_server(app):
     frame = map_component(app)
     assert all(url.startswith("/app/static/") for url in frame["js_links"] + frame["css_links"])
-    assert len(frame["js_links"]) == 9
+    assert len(frame["js_links"]) == 10
     assert "//" not in frame["script"].replace("http://www.w3.org", "").replace("// ", "")
 
 

@@ -277,13 +277,14 @@
       .then(function (found) { points = found[1]; labels = found[2]; lights = new H.Lights(map, points, labels); });
   }
 
+  /* One after the other, as they came. */
   function apply(next) {
-    ready.then(function () {
+    ready = ready.then(function () { return P.getBits(next.bits, next.deflated); }).then(function (bits) {
       const before = state || {};
       state = next;
       setTheme(next.theme);
       if (next.bits !== before.bits) {
-        places = P.placesOf(points, P.readBits(next.bits));
+        places = P.placesOf(points, P.readBits(bits));
         index = P.cluster(places);
         lights.clear();
         window.atlasMap.selected = Array.from(places.values()).reduce(function (sum, p) { return sum + p.n; }, 0);

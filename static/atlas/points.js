@@ -16,11 +16,21 @@
     };
   }
 
-  /* base64 of a little-endian bitset -> indices of the set bits */
-  function readBits(text) {
-    const bytes = atob(text), found = [];
+  function bytesOf(text) { return Uint8Array.from(atob(text), function (sign) { return sign.charCodeAt(0); }); }
+
+  /* base64 of a little-endian bitset, deflated if it is a long one -> promise of its bytes */
+  function getBits(text, isDeflated) {
+    const bytes = bytesOf(text);
+    if (!isDeflated) return Promise.resolve(bytes);
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Response(stream).arrayBuffer().then(function (whole) { return new Uint8Array(whole); });
+  }
+
+  /* bytes of a bitset -> indices of the set bits */
+  function readBits(bytes) {
+    const found = [];
     for (let i = 0; i < bytes.length; i++) {
-      let byte = bytes.charCodeAt(i);
+      let byte = bytes[i];
       for (let bit = 0; byte; bit++, byte >>= 1) if (byte & 1) found.push(i * 8 + bit);
     }
     return found;
@@ -48,7 +58,10 @@
     });
   }
 
+  const MANY = 20000;                              // places from which only those in sight are clustered
+
   function cluster(places) {
+    if (places.size > MANY) return new window.AtlasGrid.InSight(places);
     return new Supercluster({
       radius: 62, maxZoom: 12, minPoints: 2,
       map: function (q) { return { n: q.n, leads: q.leads, sure: q.sure }; },
@@ -56,5 +69,5 @@
     }).load(features(places));
   }
 
-  window.AtlasPoints = { readPositions: readPositions, readBits: readBits, placesOf: placesOf, cluster: cluster };
+  window.AtlasPoints = { readPositions: readPositions, getBits: getBits, readBits: readBits, placesOf: placesOf, cluster: cluster };
 })();

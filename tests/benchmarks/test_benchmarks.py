@@ -11,7 +11,7 @@ from dashboard.index import build_index
 from tests.benchmarks.__main__ import BENCHMARKS, main
 from tests.benchmarks.chrome import Received
 from tests.benchmarks.figures import Table, Times
-from tests.benchmarks.tree import grown
+from tests.benchmarks.tree import grown, grown_to
 from tests.small_world import TODAY, small_world
 
 
@@ -22,6 +22,13 @@ def test_a_grown_catalogue_shows_so_many_points(points: int) -> None:
     assert int(shown.sum()) == points
     assert catalogue.projects["project_id"].is_unique
     assert catalogue.partners["partner_id"].is_unique
+
+
+def test_a_catalogue_grown_to_a_number_of_projects_has_about_so_many_partners() -> None:
+    catalogue = grown_to(small_world(), 400, 900)
+    assert len(catalogue.projects) == 400
+    assert 800 < len(catalogue.partners) < 1_000
+    assert set(catalogue.partners["project_id"]) == set(catalogue.projects["project_id"])
 
 
 def test_the_same_seed_grows_the_same_catalogue() -> None:

@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 COPIED = ("app.py", "dashboard", "data", "geo", "static", ".streamlit")
 LEFT = ("__pycache__", "raw")
 SEED = 20
+Size = int | tuple[int, int]
 SHIFT_DEGREES = 0.15
 """How far a copied partner is moved at most, so that each has a point of its own."""
 
@@ -37,10 +38,14 @@ def copy_app(target: Path) -> Path:
     return target
 
 
-def copy_app_grown(target: Path, points: int) -> Path:
-    """Copy the app and give it a synthetic catalogue with this many partners on the map."""
+def copy_app_grown(target: Path, size: Size) -> Path:
+    """Copy the app and give it a synthetic catalogue.
+
+    Its size is that of partners on the map, or of projects with their partners.
+    """
     copy_app(target)
-    catalogue = grown(load_catalogue(ROOT / "data" / "derived"), points)
+    shipped = load_catalogue(ROOT / "data" / "derived")
+    catalogue = grown(shipped, size) if isinstance(size, int) else grown_to(shipped, *size)
     tables = {name: getattr(catalogue, name) for name in SCHEMAS}
     layout = Layout(ROOT, target / "data" / "derived", target / "static" / "map")
     write_catalogue(Assembled(tables, dict(catalogue.report)), layout)
@@ -60,7 +65,31 @@ def grown(catalogue: Catalogue, points: int, seed: int = SEED) -> Catalogue:
         Of the random choice.
     """
     rng = np.random.default_rng(seed)
-    rows = _partner_rows(catalogue, points, rng)
+    return _copies(catalogue, _partner_rows(catalogue, points, rng), rng)
+
+
+def grown_to(
+    catalogue: Catalogue, projects: int, partners: int, seed: int = SEED
+) -> Catalogue:
+    """Return copies of so many random projects with about so many partners, a little moved.
+
+    Of projects with several partners as many are taken as it needs: the shipped ones have two on
+    average. The number of partners is met within a few in a hundred.
+    """
+    rng = np.random.default_rng(seed)
+    owned = _owned(catalogue)
+    several = owned.groupby("project").size()
+    means = several[several == 1].mean(), several[several > 1].mean()
+    share = (partners / projects - means[0]) / (means[1] - means[0])
+    is_several = rng.random(projects) < share
+    chosen = np.where(is_several, rng.choice(several[several > 1].index, projects),
+                      rng.choice(several[several == 1].index, projects))
+    rows = pd.DataFrame({"project": chosen, "copy": range(projects)}).merge(owned, on="project")
+    return _copies(catalogue, rows.sort_values(["copy", "row"], ignore_index=True), rng)
+
+
+def _copies(catalogue: Catalogue, rows: pd.DataFrame, rng: np.random.Generator) -> Catalogue:
+    """Return the catalogue of the rows (``copy``, ``project``, ``row``), a little moved."""
     partners = catalogue.partners.iloc[rows["row"]].reset_index(drop=True)
     for name in ("lon", "lat"):
         moved = partners[name] + rng.uniform(-SHIFT_DEGREES, SHIFT_DEGREES, len(partners))
@@ -77,16 +106,21 @@ def grown(catalogue: Catalogue, points: int, seed: int = SEED) -> Catalogue:
 
 def _partner_rows(catalogue: Catalogue, points: int, rng: np.random.Generator) -> pd.DataFrame:
     """Return the partners to copy: ``copy`` (of a project), ``project`` and ``row``."""
+    owned, total = _owned(catalogue), len(catalogue.projects)
+    # Enough copies on average, half as many again, and some for chance in small numbers.
+    count = 100 + round(1.5 * points * total / owned["shown"].sum())
+    chosen = pd.DataFrame({"project": rng.integers(0, total, count), "copy": range(count)})
+    rows = chosen.merge(owned, on="project").sort_values(["copy", "row"], ignore_index=True)
+    return rows[rows["shown"].cumsum().shift(fill_value=0) < points]
+
+
+def _owned(catalogue: Catalogue) -> pd.DataFrame:
+    """Return all partners: ``project`` and ``row`` as numbers, whether they are ``shown``."""
     partners = catalogue.partners
     shown = partners["lon"].notna() & partners["in_region"].fillna(False).astype(bool)
     numbers = pd.Series(range(len(catalogue.projects)), index=catalogue.projects["project_id"])
-    owned = pd.DataFrame({"project": partners["project_id"].map(numbers), "shown": shown,
-                          "row": range(len(partners))})
-    # Enough copies on average, half as many again, and some for chance in small numbers.
-    count = 100 + round(1.5 * points * len(numbers) / shown.sum())
-    chosen = pd.DataFrame({"project": rng.integers(0, len(numbers), count), "copy": range(count)})
-    rows = chosen.merge(owned, on="project").sort_values(["copy", "row"], ignore_index=True)
-    return rows[rows["shown"].cumsum().shift(fill_value=0) < points]
+    return pd.DataFrame({"project": partners["project_id"].map(numbers), "shown": shown,
+                         "row": range(len(partners))})
 
 
 def _ids(letter: str, numbers: pd.Series) -> pd.Series:

@@ -108,9 +108,14 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class MapSelection:
-    """Everything about the map that a click can change."""
+    """Everything about the map that a click can change.
 
-    shown: BoolArray
+    Of the projects shown the map draws the partners that have a point, and those outside the
+    region only if they are wanted.
+    """
+
+    projects: BoolArray
+    include_outside: bool = False
     theme: str = "light"
     show_partners: bool = True
     activities: tuple[Activity, ...] = ()
@@ -141,10 +146,9 @@ def project_lines(
 
 def selection_message(selection: MapSelection) -> dict[str, Any]:
     """Return the JSON that the browser applies; its ``revision`` is a hash of the rest."""
-    bits, is_deflated = encode_bits(selection.shown)
     message: dict[str, Any] = {
-        "bits": bits,
-        "deflated": is_deflated,
+        "bits": encode_bits(selection.projects),
+        "outside": selection.include_outside,
         "theme": selection.theme,
         "partners": selection.show_partners,
         "activities": [asdict(a) for a in selection.activities],

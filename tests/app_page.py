@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from streamlit.testing.v1 import AppTest
 
 from dashboard.choices import Offer
@@ -178,8 +179,13 @@ def map_message(app: AppTest) -> dict[str, Any]:
 
 def map_rows(app: AppTest) -> list[int]:
     """Return the rows of the partners that the map shows."""
-    raw = b64decode(map_message(app)["bits"])
-    return [row for row in range(8 * len(raw)) if raw[row // 8] >> row % 8 & 1]
+    message, partners = map_message(app), small_world().partners
+    raw = b64decode(message["bits"])
+    rows = [row for row in range(8 * len(raw)) if raw[row // 8] >> row % 8 & 1]
+    shown = set(small_world().projects["project_id"].iloc[rows])
+    is_drawn = partners["project_id"].isin(shown) & partners["lon"].notna()
+    inside = partners["in_region"].fillna(False).astype(bool) | message["outside"]
+    return [int(row) for row in np.flatnonzero(is_drawn & inside)]
 
 
 def _elements(block: Any) -> Iterator[Any]:

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import zlib
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from streamlit_folium import generate_leaflet_string
 
-from dashboard.map_bits import LONG_BYTES, encode_bits
+from dashboard.map_bits import encode_bits
 from dashboard.maps import (
     Activity,
     AtlasSelection,
@@ -44,20 +43,9 @@ def start_script(language: str = "en") -> str:
 
 @given(hnp.arrays(bool, st.integers(0, 70)))
 def test_bits_survive_the_way_to_the_browser(mask):
-    text, is_deflated = encode_bits(mask)
-    raw = base64.b64decode(text)
-    assert not is_deflated
+    raw = base64.b64decode(encode_bits(mask))
     assert len(raw) == -(-len(mask) // 8)
     assert [bool(raw[i // 8] >> i % 8 & 1) for i in range(len(mask))] == mask.tolist()
-
-
-def test_the_bits_of_very_many_partners_are_deflated():
-    mask = np.random.default_rng(3).random(8 * LONG_BYTES + 8) < 0.02
-    text, is_deflated = encode_bits(mask)
-    raw = zlib.decompress(base64.b64decode(text))
-    assert is_deflated
-    assert len(text) < len(raw) / 2
-    assert np.unpackbits(np.frombuffer(raw, np.uint8), bitorder="little").tolist() == mask.tolist()
 
 
 @given(st.text() | st.sampled_from(["</script>", "`${1}`", "\u2028\u2029", "{{{'a'}}}", "{%{#"]))
@@ -84,7 +72,8 @@ def test_a_hostile_name_reaches_the_map_letter_by_letter(name):
 
 
 CHANGES = {
-    "shown": np.array([True, False, False]), "theme": "dark", "show_partners": False,
+    "include_outside": True, "projects": np.array([True, False, False]), "theme": "dark",
+    "show_partners": False,
     "activities": (CAMP,), "shade": SHADE, "picked": ("LV003",), "areas": ("c_1_2_3",),
     "project": ChosenProject((0,), 0, ()), "fit": Fit("results", "a"),
 }
@@ -108,11 +97,11 @@ def test_the_same_selection_has_the_same_revision():
 
 
 def test_the_message_says_what_the_browser_reads():
-    message = selection_message(replace(NOTHING, shown=np.array([True, False, True]),
+    message = selection_message(replace(NOTHING, projects=np.array([True, False, True]),
                                         picked=("LV003",), areas=("c_1_2_3",),
                                         fit=Fit("project", "n1")))
     assert len(message.pop("revision")) == 12
-    assert message == {"bits": "BQ==", "deflated": False, "theme": "light", "partners": True,
+    assert message == {"bits": "BQ==", "outside": False, "theme": "light", "partners": True,
                        "activities": [], "shade": None, "picked": ["LV003"], "areas": ["c_1_2_3"],
                        "project": None, "fit": {"what": "project", "nonce": "n1"}}
 

@@ -119,7 +119,8 @@ def _selection(
 ) -> MapSelection:
     view = state.view()
     return MapSelection(
-        shown=selection.map_mask,
+        projects=selection.project_mask,
+        include_outside=state.filters().include_outside,
         theme="dark" if st.context.theme.type == "dark" else "light",
         show_partners="partners" in view.layers,
         activities=_activities(context, selection) if "activities" in view.layers else (),

@@ -277,14 +277,13 @@
       .then(function (found) { points = found[1]; labels = found[2]; lights = new H.Lights(map, points, labels); });
   }
 
-  /* One after the other, as they came. */
   function apply(next) {
-    ready = ready.then(function () { return P.getBits(next.bits, next.deflated); }).then(function (bits) {
+    ready.then(function () {
       const before = state || {};
       state = next;
       setTheme(next.theme);
-      if (next.bits !== before.bits) {
-        places = P.placesOf(points, P.readBits(bits));
+      if (next.bits !== before.bits || next.outside !== before.outside) {
+        places = P.placesOf(points, P.partnersOf(points, next.bits, next.outside));
         index = P.cluster(places);
         lights.clear();
         window.atlasMap.selected = Array.from(places.values()).reduce(function (sum, p) { return sum + p.n; }, 0);

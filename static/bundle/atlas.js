@@ -194,7 +194,7 @@
 (function () {
   "use strict";
   const NOWHERE = 0xFFFFFFFF;
-  const LEAD = 1, UNCERTAIN = 4;
+  const LEAD = 1, IN_REGION = 2, UNCERTAIN = 4;
 
   function readPositions(buffer) {
     const n = new DataView(buffer).getUint32(0, true);
@@ -206,22 +206,13 @@
     };
   }
 
-  function bytesOf(text) { return Uint8Array.from(atob(text), function (sign) { return sign.charCodeAt(0); }); }
-
-  /* base64 of a little-endian bitset, deflated if it is a long one -> promise of its bytes */
-  function getBits(text, isDeflated) {
-    const bytes = bytesOf(text);
-    if (!isDeflated) return Promise.resolve(bytes);
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Response(stream).arrayBuffer().then(function (whole) { return new Uint8Array(whole); });
-  }
-
-  /* bytes of a bitset -> indices of the set bits */
-  function readBits(bytes) {
-    const found = [];
-    for (let i = 0; i < bytes.length; i++) {
-      let byte = bytes[i];
-      for (let bit = 0; byte; bit++, byte >>= 1) if (byte & 1) found.push(i * 8 + bit);
+  /* base64 of a little-endian bitset of projects -> their partners that the map shows */
+  function partnersOf(points, text, outside) {
+    const bytes = Uint8Array.from(atob(text), function (sign) { return sign.charCodeAt(0); }), found = [];
+    for (let i = 0; i < points.n; i++) {
+      const project = points.project[i];
+      if (!(bytes[project >> 3] >> (project & 7) & 1) || points.place[i] === NOWHERE) continue;
+      if (outside || points.flags[i] & IN_REGION) found.push(i);
     }
     return found;
   }
@@ -231,7 +222,6 @@
     const places = new Map();
     for (const i of partners) {
       const key = points.place[i];
-      if (key === NOWHERE) continue;
       let p = places.get(key);
       if (!p) places.set(key, p = { place: key, n: 0, leads: 0, sure: 0, partners: [], at: [points.lon[i], points.lat[i]] });
       p.n += 1; p.partners.push(i);
@@ -259,7 +249,7 @@
     }).load(features(places));
   }
 
-  window.AtlasPoints = { readPositions: readPositions, getBits: getBits, readBits: readBits, placesOf: placesOf, cluster: cluster };
+  window.AtlasPoints = { readPositions: readPositions, partnersOf: partnersOf, placesOf: placesOf, cluster: cluster };
 })();
 
 /* Base map and region layers: our own polygons, drawn on one canvas, restyled by theme. */
@@ -774,14 +764,13 @@
       .then(function (found) { points = found[1]; labels = found[2]; lights = new H.Lights(map, points, labels); });
   }
 
-  /* One after the other, as they came. */
   function apply(next) {
-    ready = ready.then(function () { return P.getBits(next.bits, next.deflated); }).then(function (bits) {
+    ready.then(function () {
       const before = state || {};
       state = next;
       setTheme(next.theme);
-      if (next.bits !== before.bits) {
-        places = P.placesOf(points, P.readBits(bits));
+      if (next.bits !== before.bits || next.outside !== before.outside) {
+        places = P.placesOf(points, P.partnersOf(points, next.bits, next.outside));
         index = P.cluster(places);
         lights.clear();
         window.atlasMap.selected = Array.from(places.values()).reduce(function (sum, p) { return sum + p.n; }, 0);

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import zlib
-
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
@@ -55,9 +52,12 @@ def test_places_stand_alone_at_the_last_zoom(open_page: OpenPage, app_url: str) 
     assert found == 30_000
 
 
-def test_deflated_bits_are_read(open_page: OpenPage, app_url: str) -> None:
+def test_partners_of_projects_are_drawn_where_they_have_a_point_in_the_region(
+    open_page: OpenPage, app_url: str
+) -> None:
     page = ready(open_page(app_url))
-    text = base64.b64encode(zlib.compress(bytes([0b101, 0, 0b1]))).decode()
+    points = ("{n: 5, project: [0, 1, 1, 9, 9], place: [0, 1, 0xFFFFFFFF, 2, 2],"
+              " flags: [2, 2, 2, 2, 0]}")
     found = map_frame(page).evaluate(
-        "text => AtlasPoints.getBits(text, true).then(AtlasPoints.readBits)", text)
-    assert found == [0, 2, 16]
+        f"() => [false, true].map(out => AtlasPoints.partnersOf({points}, 'AgI=', out))")
+    assert found == [[1, 3], [1, 3, 4]]  # projects 1 and 9

@@ -36,14 +36,14 @@ def load_index() -> Index:
     return build_index(load_catalogue(CATALOGUE), date(2025, 1, 1))
 
 
-def render_atlas(shown: NDArray[np.bool_]) -> None:
+def render_atlas(projects: NDArray[np.bool_]) -> None:
     """Show our map: a constant base, and the selection as bits."""
     words = load_wording("en")
     files = read_map_files(ROOT / "static", load_index().catalogue.static_files)
     st_folium(
         build_map(files, map_words(words), "en", "Atlas"),
         key="map", height=HEIGHT_PX, use_container_width=True, returned_objects=[],
-        feature_group_to_add=AtlasSelection(MapSelection(shown=shown)))
+        feature_group_to_add=AtlasSelection(MapSelection(projects)))
 
 
 def render_rival(index: Index, shown: NDArray[np.bool_], token: str) -> None:
@@ -57,8 +57,8 @@ def render_rival(index: Index, shown: NDArray[np.bool_], token: str) -> None:
 st.set_page_config(layout="wide")
 chosen = st.segmented_control("Points", list(CHOICES), default="all", key="points", required=True)
 all_partners = load_index()
-mask = select(all_partners, CHOICES[chosen]).map_mask
+found = select(all_partners, CHOICES[chosen])
 if st.query_params.get("way") == "atlas":
-    render_atlas(mask)
+    render_atlas(found.project_mask)
 else:
-    render_rival(all_partners, mask, chosen)
+    render_rival(all_partners, found.map_mask, chosen)

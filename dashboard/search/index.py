@@ -102,8 +102,10 @@ class SearchIndex:
         count = self.words.count
         found = np.full(count, bool(query.excluded and not query.alternatives))
         scores = np.zeros(count)
+        alone = len(tuple(query.terms)) == 1
         for terms in query.alternatives:
-            has_all, added = summed_where_all(map(self.weights_of, terms), count)
+            weights = (self.weights_of(term, alone) for term in terms)
+            has_all, added = summed_where_all(weights, count)
             found |= has_all
             scores += added * has_all
         found &= ~self._excluded(query)
@@ -113,7 +115,7 @@ class SearchIndex:
         """Return which projects have something that is left out."""
         found = np.zeros(self.words.count, dtype=bool)
         for term in query.excluded:
-            found |= self.weights_of(term) > 0
+            found |= self.weights_of(term, alone=True) > 0
         return found
 
     def _with_meaning(
@@ -126,9 +128,10 @@ class SearchIndex:
         mask = by_words | (similar > 0)
         return Found(query, corrections, mask, fused([scores, similar]) * mask, mask & ~by_words)
 
-    def weights_of(self, term: Term) -> FloatArray:
+    def weights_of(self, term: Term, alone: bool = False) -> FloatArray:
         """Return how much a term counts in each project, by its texts and its other names."""
-        return self.words.weights_of(term) + self.other_names.weights_of(term, self.words.count)
+        named = self.other_names.weights_of(term, self.words.count, alone)
+        return self.words.weights_of(term) + named
 
     def _is_known(self, term: Term) -> bool:
         """Whether any project has a term."""

@@ -72,7 +72,7 @@ def _by_other_names(
 ) -> Iterator[Match]:
     """Yield the things of a project that a term means by another name."""
     others = search.other_names
-    meant = [others.meant(term) > 0 for term in terms]
+    meant = [others.meant(term, alone=len(terms) == 1) > 0 for term in terms]
     for thing in np.flatnonzero(np.any(meant, axis=0)) if meant else ():
         rows = others.projects[others.starts[thing] : others.starts[thing + 1]]
         place = int(np.searchsorted(rows, project))

@@ -26,6 +26,9 @@ WORD_BREAK = ", "
 PART = 0.5
 """What a word counts that is part of a name: *Rigas* in Rigas Jurmala is less sure than Ryga."""
 
+GENERIC = 3
+"""Things with a word in their names from which it says nothing alone: county, north, programme."""
+
 ORGANISATION = "organisation"
 """Kind of what may be called by any words: its names hide no others."""
 
@@ -79,6 +82,8 @@ class OtherNames:
         The things by their whole names, folded.
     in_cases : mapping of str to numpy.ndarray of int
         The same with their own names, for those that are found by a case of them.
+    generic : frozenset of str
+        Words of many names: alone they mean only what is called just so.
     base_forms : callable
         Names that a word may be a case of.
     """
@@ -91,14 +96,25 @@ class OtherNames:
     hides: BoolArray
     called: Mapping[str, IntArray]
     in_cases: Mapping[str, IntArray]
+    generic: frozenset[str]
     base_forms: BaseForms
 
-    def meant(self, term: Term) -> FloatArray:
-        """Return how much of a thing's weight a term has, from 0 to 1, shape (things,)."""
+    def meant(self, term: Term, alone: bool = False) -> FloatArray:
+        """Return how much of a thing's weight a term has, from 0 to 1, shape (things,).
+
+        Parameters
+        ----------
+        term : Term
+            What is looked for.
+        alone : bool
+            Whether nothing else is: *north* then means no region that is called North Something.
+        """
         whole = self.words.weights_of(replace(term, is_prefix=False)) > 0
         sure = np.where(whole, PART, 0.0)
         if term.is_prefix and not (whole & self.hides).any():
             sure[(self.words.weights_of(term) > 0) & ~whole] = UNFINISHED
+        if alone and any(" ".join(spelling) in self.generic for spelling in term.spellings):
+            sure[self.hides] = 0.0
         for name in {" ".join(spelling) for spelling in term.spellings} & self.called.keys():
             sure[self.called[name]] = 1.0
         for name in self.names_in_a_case(term):
@@ -111,9 +127,9 @@ class OtherNames:
             return []
         return [name for name in self.base_forms(term) if name in self.in_cases]
 
-    def weights_of(self, term: Term, count: int) -> FloatArray:
+    def weights_of(self, term: Term, count: int, alone: bool = False) -> FloatArray:
         """Return how much a term counts in each of ``count`` projects through these names."""
-        sure = self.meant(term)
+        sure = self.meant(term, alone)
         found = np.flatnonzero(sure)
         if not len(found):
             return np.zeros(count)
@@ -179,17 +195,27 @@ def build_other_names(
     owners = np.array([number for number, _ in names], dtype=np.intp)
     field = Field("name", 1.0, owners, [name for _, name in names])
     sizes = [len(thing.projects) for thing in things]
+    words = build_words([field], len(things))
+    hides = np.array([thing.kind != ORGANISATION for thing in things], dtype=np.bool_)
     return OtherNames(
         things=tuple(things),
-        words=build_words([field], len(things)),
+        words=words,
         starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp),
         projects=np.concatenate([np.zeros(0, dtype=np.intp), *(t.projects for t in things)]),
         weights=np.array([thing.weight for thing in things], dtype=np.float64),
-        hides=np.array([thing.kind != ORGANISATION for thing in things], dtype=np.bool_),
+        hides=hides,
         called=numbers_by_name([thing.names for thing in things]),
         in_cases=numbers_by_name([_names_in_cases(thing) for thing in things]),
+        generic=_generic_words(words, hides),
         base_forms=base_forms,
     )
+
+
+def _generic_words(words: Words, counted: BoolArray) -> frozenset[str]:
+    """Return the words in the names of many of the counted things."""
+    owners = np.repeat(np.arange(len(words.vocabulary)), np.diff(words.starts))
+    many = np.bincount(owners, counted[words.documents], len(words.vocabulary)) >= GENERIC
+    return frozenset(words.vocabulary[number] for number in np.flatnonzero(many))
 
 
 def _names_in_cases(thing: Thing) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ them up. A feature says one thing that a person could check in the name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -91,9 +91,9 @@ def _words_beside(name: Name, mention: Mention) -> Iterator[Feature]:
     """Yield the words around a place, those next to it as such."""
     texts, start, end = name.texts, mention.start, end_of_joined(name.words, mention.end)
     if start:
-        yield f"{texts[start - 1]} before it", 1.0
+        yield word_feature(texts[start - 1], "{} before it")
     if end < len(texts):
-        yield f"{texts[end]} after it", 1.0
+        yield word_feature(texts[end], "{} after it")
     yield from (word_feature(text) for text in name.around(mention))
 
 
@@ -166,10 +166,12 @@ def _of_the_position(name: Name, mention: Mention) -> Iterable[tuple[str, bool]]
     )
 
 
-def is_branch_town(features: Iterable[Feature]) -> bool:
+def is_branch_town(features: Collection[Feature]) -> bool:
     """Tell whether a branch is named with its own town, beside the headquarters' town."""
+    if ("another town named", 1.0) not in features:
+        return False
     there = {name for name, value in features if value}
-    if "another town named" not in there or "university's town, another town named" in there:
+    if "university's town, another town named" in there:
         return False
     if not there.isdisjoint(("branch before it", "college after it, a university elsewhere")):
         return True
@@ -223,6 +225,6 @@ def capital_features(name: Name, chances: Mapping[str, float]) -> Iterator[Featu
 
 
 @lru_cache(maxsize=REMEMBERED_WORDS)
-def word_feature(text: str) -> Feature:
-    """Return the feature of a word itself."""
-    return f"word {text}", 1.0
+def word_feature(text: str, told: str = "word {}") -> Feature:
+    """Return the feature of a word itself, or of where it stands."""
+    return told.format(text), 1.0

@@ -37,6 +37,9 @@ SURNAME_CHANCE = 0.7
 REGION_ITSELF = ("government", "administrative", "administrative_short", "function")
 """A name of such words and a region's is the region itself, and gives no town; but where the seat
 lies outside (Landkreis Trier-Saarburg is run from Trier), only the seat is near the truth."""
+ELSEWHERE, RIGHT_BEFORE = "known institution elsewhere", ", right before it"
+NO_TOWN = frozenset((told, 1.0) for told in (
+    "acronym", "short name", "capital letters only", "country unknown"))
 CLEAR = 0.93
 """From this chance on, nobody need ask whether it is rather a body in the capital."""
 MAX_MENTIONS = 5
@@ -124,7 +127,7 @@ class ClaimReader:
             return "known institution elsewhere, of the same words"
         # "VTT Oulu" is VTT's house in Oulu.
         is_next = mention.start == known.start + known.length
-        return f"known institution elsewhere{', right before it' * is_next}"
+        return f"{ELSEWHERE}{RIGHT_BEFORE * is_next}"
 
     def _of_institution(self, name: Name, known: Seated, claims: Sequence[Claim]) -> Claim:
         likely = [claim for claim in claims if claim.kind == "place" and claim.probability > 0.5
@@ -196,7 +199,10 @@ class ClaimReader:
 
 def _by_hand(chance: float, features: Sequence[Feature]) -> float:
     """Return the chance of a claim, set by hand where too few rows teach it."""
-    if is_branch_town(features):
+    # "Syddansk Universitet (Sønderborg)" says which of its houses is meant, "(KTH)" does not.
+    in_brackets = (ELSEWHERE + RIGHT_BEFORE, 1.0) in features and (
+        "after a bracket", 1.0) in features and NO_TOWN.isdisjoint(features)
+    if in_brackets or is_branch_town(features):
         return max(chance, BRANCH_CHANCE)
     if ("joined by an ampersand", 1.0) in features:
         return min(chance, SURNAME_CHANCE)

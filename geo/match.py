@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 LOCATED_FROM = 0.6
@@ -144,7 +144,7 @@ class Match:
         return self.lon is not None
 
 
-def with_rejected(match: Match, rejected: Iterable[Match]) -> tuple[Rival, ...]:
+def with_rejected(match: Match, rejected: Sequence[Match]) -> tuple[Rival, ...]:
     """Return the rivals of a match, and the places that other steps found but were not sure of.
 
     Examples
@@ -153,6 +153,8 @@ def with_rejected(match: Match, rejected: Iterable[Match]) -> tuple[Rival, ...]:
     >>> with_rejected(Match(12.0, 51.5, place_name="Halle (Saale)"), [halle])
     (Rival(place_name='Halle', country_code='DE', score=0.55, reason='not certain enough'),)
     """
+    if not rejected:
+        return match.rivals
     found, known = list(match.rivals), {(match.lon, match.lat)}
     names = {(one.place_name, one.country_code) for one in match.rivals}
     for other in rejected:

@@ -28,7 +28,8 @@ def test_no_place_in_the_name(name, country):
 
 
 @pytest.mark.parametrize(("name", "country"), [
-    ("Friedland", "DE"), ("Bergen", "DE"), ("Kirchberg", "DE"), ("Nykøbing", "DK"),
+    ("Halle", "DE"), ("Neustadt", "DE"), ("Friedland", "DE"), ("Bergen", "DE"),
+    ("Kirchberg", "DE"), ("Nykøbing", "DK"),
     ("Kirovsk", "RU"), ("Akademija", "LT"),
 ])
 def test_namesakes_without_a_postal_code(name, country):
@@ -39,6 +40,7 @@ def test_namesakes_without_a_postal_code(name, country):
     ("Region Värmland", "SE", "SE311"), ("Kurzeme Planning Region", "LV", "LV003"),
     ("Pohjois-Karjalan liitto", "FI", "FI1D3"), ("Landkreis Nordfriesland", "DE", "DEF07"),
     ("Hiiumaa Omavalitsuste Liit", "EE", "EE004"),
+    ("Region Jämtland Härjedalen", "SE", "SE322"),
 ])
 def test_a_region_named_and_the_seat_elsewhere(name, country, region):
     match = geocoder().locate(Query(organisation=name, country=country))
@@ -50,6 +52,9 @@ def test_a_region_named_and_the_seat_elsewhere(name, country, region):
     ("University of Oulu, Kajaani Unit", "FI", "Kajaani"),
     ("Riga Technical University, Liepaja Branch", "LV", "Liepāja"),
     ("Umeå University, Campus Skellefteå", "SE", "Skellefteå"),
+    ("Chamber of Commerce Szczecin, Branch Office in Koszalin", "PL", "Koszalin"),
+    ("Syddansk Universitet (Sønderborg)", "DK", "Sønderborg"),
+    ("Haapsalu College of Tallinn University", "EE", "Haapsalu"),
 ])
 def test_a_branch_goes_before_the_headquarters(name, country, place):
     assert organisation(name, country) == ("place", place)

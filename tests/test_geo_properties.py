@@ -58,6 +58,26 @@ def test_case_spaces_and_composition_change_no_answer(known, change):
     assert (changed.geonames_id, changed.lon) == (plain.geonames_id, plain.lon)
 
 
+ORGANISATIONS = st.sampled_from([
+    ("Rīgas Tehniskā universitāte", "LV"), ("Länsstyrelsen Västerbotten", "SE"),
+    ("Université de Łódź", "PL"), ("Tartu Ülikool, Narva Kolledž", "EE"),
+    ("Администрация города Пскова", "RU"), ("Syddansk Universitet (Sønderborg)", "DK"),
+])
+
+
+@settings(max_examples=40, deadline=None)
+@given(ORGANISATIONS, st.sampled_from([
+    lambda name: f" \t{name}\u00a0\n", lambda name: unicodedata.normalize("NFD", name),
+    lambda name: name.replace(" ", "  "), lambda name: f"\u200b{name}\x00"]))
+def test_spaces_and_composition_change_no_answer_for_a_name(known, change):
+    name, country = known
+    plain = geocoder().locate(Query(organisation=name, country=country))
+    changed = geocoder().locate(Query(organisation=change(name), country=country))
+    assert (changed.place_name, changed.lon, changed.location_score) == (
+        plain.place_name, plain.lon, plain.location_score)
+    assert plain.is_located
+
+
 @given(TOWNS)
 def test_accents_change_no_answer(known):
     name, country, _ = known

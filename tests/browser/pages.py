@@ -70,6 +70,7 @@ def tab_counts(page: Page) -> dict[str, int]:
 
 def chips(page: Page) -> list[str]:
     """Return what the chips say, as a reader sees it."""
+    widget(page, "chips").locator("> *").first.wait_for()  # a chip, or the word that there is none
     return widget(page, "chips").locator("button .name").all_inner_texts()
 
 

@@ -1,6 +1,7 @@
 """The catalogue is loaded while the server starts, and the page works all the same without it."""
 
 import asyncio
+import gc
 import logging
 import subprocess
 import sys
@@ -38,11 +39,18 @@ def test_a_catalogue_that_cannot_be_loaded_is_told_to_the_log(tmp_path, caplog):
     with caplog.at_level(logging.ERROR, "atlas"):
         warm.warm(settings(tmp_path))
     assert "The catalogue cannot be loaded" in caplog.text
+    assert gc.isenabled()
+
+
+def test_garbage_is_collected_again_once_all_is_loaded(tmp_path):
+    warm.warm(settings(write_world(tmp_path)))
+    assert gc.isenabled()
+    assert gc.get_freeze_count() > 0
 
 
 def test_the_server_does_not_wait_for_the_loading(tmp_path, monkeypatch):
     goes_on = threading.Event()
-    monkeypatch.setattr(warm, "warm", lambda _: goes_on.wait(10))
+    monkeypatch.setattr(warm, "warm", lambda *_: goes_on.wait(10))
 
     async def start() -> str:
         async with warm.before_visitors(settings(tmp_path))(None):

@@ -1,4 +1,8 @@
-"""Names of everything in the filters' element, in one language; they travel once a visit."""
+"""Names of everything in the filters' element; they travel once a visit.
+
+Labels are in one language, but who types into a box finds its values by their names in all
+languages of the region, as the search does: Deutschland, Kurland, matkailu.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,9 @@ from dashboard.wording import Wording
 
 WORDS = ("choose", "clear", "help", "nothing", "remove")
 """Words of every box."""
+OTHER_NAMES = {"filter_programme": "programme", "filter_country": "country",
+               "filter_region": "region", "filter_thematic": "thematic"}
+"""Kinds of names in the search's table, by key of the box."""
 YEARS = ("back", "next", "play", "pause", "help")
 RADII_KM = (10, 25, 50, 100, 200)
 USUAL_KM = 50
@@ -52,7 +59,8 @@ def build_filter_names(index: Index, labels: Labels) -> FilterNames:
             "ranges": {key: _range(words, name) for name, key in KEYS.items()},
             "boxes": {box.key: _told(labels, box, offers[box.key]) for box in BOXES}}
     version = hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:12]
-    return FilterNames(version, offers, json.dumps({"version": version, **told}).encode())
+    text = json.dumps({"version": version, **told}, ensure_ascii=False)
+    return FilterNames(version, offers, text.encode())
 
 
 def _offers(index: Index, labels: Labels, box: Box) -> tuple[Offer, ...]:
@@ -91,4 +99,16 @@ def _told(labels: Labels, box: Box, offers: tuple[Offer, ...]) -> dict[str, Any]
     depths = [each.depth for each in offers]
     return {"label": labels.words(box.label), "help": labels.words(box.help) if box.help else "",
             "names": [each.name for each in offers], "depths": depths if any(depths) else None,
+            "others": _others(labels, box, offers),
             "usual": sum(not each.is_rare for each in offers)}
+
+
+def _others(labels: Labels, box: Box, offers: tuple[Offer, ...]) -> list[str] | None:
+    """Return the other names of each value, each behind a ``|``; a programme has its family's."""
+    if box.key not in OTHER_NAMES:
+        return None
+    names = labels.catalogue.search.names_of(OTHER_NAMES[box.key])
+    table = labels.catalogue.programmes
+    families = dict(zip(table["programme_code"], table["family_code"], strict=True))
+    return ["".join(f"|{name}" for name in names.get(families.get(each.value, each.value), ()))
+            for each in offers]

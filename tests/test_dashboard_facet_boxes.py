@@ -1,7 +1,9 @@
 """What the facets' boxes are sent, and what they may say back."""
 
 import json
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from dashboard.facet_boxes import BOXES, MAIN_BOXES, box_parts, chosen_in_boxes
@@ -11,6 +13,7 @@ from dashboard.filters import FACETS, Filters
 from dashboard.index import build_index
 from dashboard.labels import Labels
 from dashboard.wording import load_wording
+from data.search_tables import SearchTables
 from tests.small_world import TODAY, small_world
 
 INDEX = build_index(small_world(), TODAY)
@@ -37,6 +40,18 @@ def test_the_names_are_the_same_bytes_twice_and_tell_their_version():
     assert told["version"] == NAMES.version
     assert told["boxes"]["filter_country"]["names"][0] == "Latvia"
     assert told["words"]["counted"] == "{label} ({n})"
+
+
+def test_values_come_with_their_names_in_other_languages():
+    rows = [{"kind": "country", "code": "LV", "name": "Lettland"},
+            {"kind": "country", "code": "LV", "name": "Latvija"},
+            {"kind": "programme", "code": "LVLT", "name": "Lat-Lit"}]
+    named = replace(INDEX.catalogue, search=SearchTables(pd.DataFrame(rows)))
+    boxes = json.loads(build_filter_names(INDEX, Labels(named, LABELS.words)).message)["boxes"]
+    assert boxes["filter_country"]["others"][:2] == ["|Lettland|Latvija", ""]
+    family, programme = number("filter_programme", "LVLT"), number("filter_programme", "LVLT-2014")
+    assert {boxes["filter_programme"]["others"][at] for at in (family, programme)} == {"|Lat-Lit"}
+    assert boxes["filter_status"]["others"] is None
 
 
 def test_a_click_sends_numbers_only():

@@ -4,6 +4,8 @@
 const { element, button, head, newId } = await import("./parts.js" + new URL(import.meta.url).search);
 const OTHER_LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
 
+const SHORTEST = 3;                               // letters from which names in other languages are looked at
+
 /* Letters as people type them who have another keyboard: Łódź is found by lodz. */
 function folded(text) {
   return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "")
@@ -14,7 +16,7 @@ const without = (all, at) => all.filter((each) => each !== at);
 
 /* key: of the widget; names: {label, help, names, depths}; words of all boxes; say(what): to Python. */
 export function Box(key, names, words, say) {
-  const id = newId(), keys = names.names.map(folded);
+  const id = newId(), keys = names.names.map(folded), others = (names.others || []).map(folded);
   const root = element("div", "atlas-facet st-key-" + key), field = element("div", "field");
   const label = element("label", "", names.label), input = element("input"), list = element("ul", "list");
   const tags = element("span", "tags"), clear = button("clear", words.clear + " " + names.label, "×", () => set([]));
@@ -49,8 +51,10 @@ export function Box(key, names, words, say) {
   /* What would give nothing comes last; what nothing in the catalogue has (it stands after the usual
      values) is there only while it is chosen. */
   function order() {
-    const wanted = folded(input.value.trim()), all = keys.map((_, at) => at)
-      .filter((at) => (at < names.usual || chosen.includes(at)) && keys[at].includes(wanted));
+    const wanted = folded(input.value.trim()), offered = keys.map((_, at) => at).filter((at) => at < names.usual || chosen.includes(at));
+    const named = offered.filter((at) => keys[at].includes(wanted)), isWord = wanted.length >= SHORTEST;
+    /* then those that begin so in another language: Deutschland */
+    const all = named.concat(offered.filter((at) => isWord && !keys[at].includes(wanted) && others[at] && others[at].includes("|" + wanted)));
     return all.filter((at) => counts[at]).concat(all.filter((at) => !counts[at]));
   }
 
@@ -133,7 +137,7 @@ export function Box(key, names, words, say) {
     if (event.key === "Backspace" && !input.value && chosen.length) toggle(chosen[chosen.length - 1]);
     else if (PRESSED[event.key]) { event.preventDefault(); PRESSED[event.key](); }
   });
-  input.addEventListener("input", () => { active = null; if (isOpen) drawList(); else open(true); });
+  input.addEventListener("input", () => { activate(null); if (isOpen) drawList(); else open(true); });
   field.addEventListener("click", (event) => { if (!event.target.closest("button")) { input.focus(); open(true); } });
   list.addEventListener("mousedown", (event) => event.preventDefault());    // the box keeps the focus
   root.addEventListener("focusout", (event) => { if (!root.contains(event.relatedTarget)) open(false); });

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from data.catalogue import load_catalogue
 from data.model import Catalogue
@@ -58,6 +58,20 @@ def test_map_and_tray_are_table_and_csv(
     assert found["Partners"] == tabs["Partners"] == atlas(page)["selected"] + tabs["Not on the map"]
     assert {row["project_id"] for row in download(page, "project")} == expected
     assert len(download(page, "partner")) == found["Partners"]
+
+
+@pytest.mark.parametrize(
+    ("key", "typed", "first"),
+    [("filter_country", "Deutschl", "Germany"), ("filter_country", "lat", "Latvia"),
+     ("filter_region", "kurland", "Kurzeme"), ("filter_thematic", "matkailu", "Tourism"),
+     ("filter_programme", "östersjön", "Baltic Sea Region")],
+)
+def test_boxes_find_values_by_their_names_in_other_languages(
+    open_page: OpenPage, app_url: str, key: str, typed: str, first: str
+) -> None:
+    page = ready(open_page(app_url))
+    widget(page, key).locator("input").fill(typed)
+    expect(widget(page, key).get_by_role("option").first).to_contain_text(first)
 
 
 def test_latvia_and_sweden_together(

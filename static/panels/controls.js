@@ -1,7 +1,5 @@
 /* Above the map: what it shows, by what regions are shaded and at which level. */
-const { button, element, head, newId } = await import("./parts.js" + new URL(import.meta.url).search);
-
-const panels = new WeakMap();                     // element of the page -> what is drawn in it
+const { button, drawnOnce, element, head, newId } = await import("./parts.js" + new URL(import.meta.url).search);
 
 /* Several of a few: buttons that are pressed or not. */
 function Layers(say) {
@@ -53,8 +51,8 @@ function Panel(parent) {
   const out = button("st-key-map_out", "", "", () => say({ out: true }));
   root.append(layers.root, shade.root, level.root, out);
   parent.append(root);
-  this.apply = function (data, setTriggerValue) {
-    send = (what) => setTriggerValue("said", what);
+  this.apply = function (data, tell) {
+    send = tell;
     layers.apply(data.layers);
     shade.apply(data.shade, data.words);
     level.apply(data.level, data.words);
@@ -64,8 +62,4 @@ function Panel(parent) {
   };
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  if (!panels.has(parentElement)) panels.set(parentElement, new Panel(parentElement));
-  panels.get(parentElement).apply(data, setTriggerValue);
-}
+export default drawnOnce((parent) => new Panel(parent));

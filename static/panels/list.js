@@ -1,8 +1,7 @@
 /* The list of projects below the map: a table that prints, sorts and turns its pages, and tells the
    map which project a person looks at (and hears from the map whose place is looked at). */
-const { button, element } = await import("./parts.js" + new URL(import.meta.url).search);
+const { button, drawnOnce, element } = await import("./parts.js" + new URL(import.meta.url).search);
 
-const panels = new WeakMap();                     // element of the page -> what is drawn in it
 const LIT = "atlas-lit";                          // event of the page: ids of projects under the pointer on the map
 
 function atlasOfMap() {
@@ -117,8 +116,8 @@ function Panel(parent) {
   root.append(top, hint, rows.root, position);
   parent.append(root);
   document.addEventListener(LIT, (event) => { if (root.isConnected) rows.light(new Set(event.detail)); });
-  this.apply = function (data, setTriggerValue) {
-    send = (what) => setTriggerValue("said", what);
+  this.apply = function (data, tell) {
+    send = tell;
     label.firstChild.textContent = data.words.order;
     select.replaceChildren(...data.orders.map(([value, name]) => new Option(name, value, false, value === data.order)));
     hint.textContent = data.words.hint;
@@ -127,8 +126,4 @@ function Panel(parent) {
   };
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  if (!panels.has(parentElement)) panels.set(parentElement, new Panel(parentElement));
-  panels.get(parentElement).apply(data, setTriggerValue);
-}
+export default drawnOnce((parent) => new Panel(parent));

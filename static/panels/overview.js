@@ -1,8 +1,7 @@
 /* What the projects found are about: tables with a bar a row. Rows that stay keep their place in the
    page; only what changed is written. */
-const { element } = await import("./parts.js" + new URL(import.meta.url).search);
+const { drawnOnce, element } = await import("./parts.js" + new URL(import.meta.url).search);
 
-const panels = new WeakMap();                     // element of the page -> what is drawn in it
 const BAR_PERCENT = 56;                           // the longest leaves room for the number after it
 
 function write(node, text) { if (node.textContent !== text) node.textContent = text; }
@@ -49,8 +48,4 @@ function Panel(parent) {
   };
 }
 
-export default function (component) {
-  const { data, parentElement } = component;
-  if (!panels.has(parentElement)) panels.set(parentElement, new Panel(parentElement));
-  panels.get(parentElement).apply(data);
-}
+export default drawnOnce((parent) => new Panel(parent));

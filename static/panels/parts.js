@@ -58,3 +58,13 @@ export function Radios(className, label, names, say) {
     });
   };
 }
+
+/* What an element of the page is given with each message: its panel is made once a place and then
+   told. `make(parent, data)` returns what has `apply(data, send)`; send(what) tells Python. */
+export function drawnOnce(make) {
+  const panels = new WeakMap();
+  return function ({ data, parentElement, setTriggerValue }) {
+    if (!panels.has(parentElement)) panels.set(parentElement, make(parentElement, data));
+    panels.get(parentElement).apply(data, (what) => setTriggerValue("said", what));
+  };
+}

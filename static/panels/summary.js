@@ -1,7 +1,5 @@
 /* At the top: the figures of what is found, and the chips of what is filtered. */
-const { button, element } = await import("./parts.js" + new URL(import.meta.url).search);
-
-const panels = new WeakMap();                     // element of the page -> what is drawn in it
+const { button, drawnOnce, element } = await import("./parts.js" + new URL(import.meta.url).search);
 
 function Figures() {
   const root = element("dl", "atlas-figures");
@@ -45,15 +43,11 @@ function Panel(parent) {
   let send = null;
   const figures = new Figures(), chips = new Chips((what) => send(what));
   parent.append(figures.root, chips.root);
-  this.apply = function (data, setTriggerValue) {
-    send = (what) => setTriggerValue("said", what);
+  this.apply = function (data, tell) {
+    send = tell;
     figures.apply(data.figures);
     chips.apply(data.chips, data.none);
   };
 }
 
-export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
-  if (!panels.has(parentElement)) panels.set(parentElement, new Panel(parentElement));
-  panels.get(parentElement).apply(data, setTriggerValue);
-}
+export default drawnOnce((parent) => new Panel(parent));

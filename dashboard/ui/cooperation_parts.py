@@ -11,6 +11,7 @@ from dashboard.cooperation import Cooperation, matrix, projects_of_pair
 from dashboard.cooperation_places import Places
 from dashboard.matrix_shades import MOST_PLACES, shade_styles
 from dashboard.network import SAMPLE, SAMPLED_FROM, by_period, network_figures
+from dashboard.network_columns import node_columns, period_columns
 from dashboard.page_table import Column, Kind, PageTable
 from dashboard.ui import state, table_panel
 from dashboard.ui.context import Context
@@ -74,10 +75,7 @@ def render_network(
     table_panel.render(context, PageTable(
         words("cooperation-network-title"), (
             Column("name", words("cooperation-place")),
-            Column("degree", words("cooperation-degree"), "count"),
-            Column("projects", words("cooperation-joint"), "count"),
-            Column("cross_border", words("cooperation-cross"), "share"),
-            Column("betweenness", words("cooperation-between"), "number"),
+            *node_columns(words, words("cooperation-degree")),
             Column("code", words("cooperation-code")),
         ), figures, (words("cooperation-network-note"), *sampled, basis)),
         "cooperation_network")
@@ -85,16 +83,10 @@ def render_network(
     periods = by_period(context.index, state.filters(), view.option("pl"), view.option("pw"),
                         country_of)
     table_panel.render(context, PageTable(
-        words("cooperation-periods-title"), (
-            Column("period", words("cooperation-period")),
-            Column("read", words("cooperation-read"), "count"),
-            Column("not_read", words("cooperation-not-read"), "count"),
-            Column("places", words("cooperation-places"), "count"),
-            Column("pairs", words("cooperation-number-pairs"), "count"),
-            Column("joint", words("cooperation-joint"), "count"),
-            Column("cross_border", words("cooperation-cross"), "share"),
-            Column("mean_degree", words("cooperation-mean-degree"), "number"),
-        ), periods, (words("cooperation-periods-note"),)), "cooperation_periods")
+        words("cooperation-periods-title"),
+        period_columns(words, Column("places", words("cooperation-places"), "count"),
+                       words("cooperation-mean-degree")),
+        periods, (words("cooperation-periods-note"),)), "cooperation_periods")
 
 
 def render_pair(context: Context, found: Cooperation, places: Places) -> None:

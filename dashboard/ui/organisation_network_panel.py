@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.cooperation import Pairs
 from dashboard.facets import Selection
+from dashboard.network_columns import node_columns, period_columns
 from dashboard.organisation_network import (
     OrganisationNetwork,
     organisation_network,
@@ -42,11 +43,7 @@ def _organisations(context: Context, found: OrganisationNetwork) -> None:
         words("network-title", n=len(rows), m=every), (
             Column("name", words("network-organisation")),
             Column("country", words("network-country")),
-            Column("degree", words("network-degree"), "count"),
-            Column("projects", words("cooperation-joint"), "count"),
-            Column("cross_border", words("cooperation-cross"), "share"),
-            Column("betweenness", words("cooperation-between"), "number"),
-            Column("id", words("project-id")),
+            *node_columns(words, words("network-degree")), Column("id", words("project-id")),
         ), rows, notes), "network_organisations",
         on_row=lambda row: state.go_to("organisation", og=ids[row]))
 
@@ -54,14 +51,8 @@ def _organisations(context: Context, found: OrganisationNetwork) -> None:
 def _periods(context: Context, pairs: Pairs) -> None:
     words = context.words
     table_panel.render(context, PageTable(
-        words("network-periods-title"), (
-            Column("period", words("cooperation-period")),
-            Column("read", words("cooperation-read"), "count"),
-            Column("not_read", words("cooperation-not-read"), "count"),
-            Column("organisations", words("network-organisations"), "count"),
-            Column("pairs", words("cooperation-number-pairs"), "count"),
-            Column("joint", words("cooperation-joint"), "count"),
-            Column("cross_border", words("cooperation-cross"), "share"),
-            Column("mean_degree", words("network-mean-degree"), "number"),
-        ), organisations_by_period(context.index, state.filters(), pairs),
+        words("network-periods-title"),
+        period_columns(words, Column("organisations", words("network-organisations"), "count"),
+                       words("network-mean-degree")),
+        organisations_by_period(context.index, state.filters(), pairs),
         (words("cooperation-periods-note"),)), "network_periods")

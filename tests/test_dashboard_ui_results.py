@@ -136,6 +136,12 @@ def test_the_tray_groups_by_reason(world):
     assert "- Neither place nor country is published.: 1" in said
 
 
+def test_where_nothing_is_found_the_tray_does_not_say_that_all_are_on_the_map(world):
+    app = open_app(world, q="no such thing", lt="tray")
+    assert texts_in(app, "results_tray") == [
+        "No project fits the filters, so there is no partner that could be missing on the map."]
+
+
 def test_an_empty_tray_says_so(world):
     said = texts_in(tab(open_app(world, f="LVLT"), "tray"), "results_tray")
     assert said == ["Every partner of these projects is on the map."]

@@ -20,7 +20,8 @@ def render(context: Context, selection: Selection) -> None:
     words = context.words
     groups = tray_groups(context.index, selection)
     if not groups:
-        st.write(words("tray-none"))
+        found = selection.partner_mask.any()
+        st.write(words("tray-none") if found else words("tray-nobody"))
         return
     st.caption(words("tray-lead"))
     for group in groups:

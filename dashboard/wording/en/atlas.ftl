@@ -310,6 +310,7 @@ table-partners-alt = Table of the partners of these projects; the list equivalen
 
 tray-lead = These partners belong to the projects found but have no marker. They count in the tables and downloads.
 tray-none = Every partner of these projects is on the map.
+tray-nobody = No project fits the filters, so there is no partner that could be missing on the map.
 tray-outside = Outside the Baltic Sea Region
 tray-outside-help = They have a location. Switch on “{ $switch }” to see them.
 tray-country = Only the country is known

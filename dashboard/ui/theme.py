@@ -51,8 +51,7 @@ dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1re
 .atlas-histogram i.out { background: light-dark(#aebccb, #45545f); }
 /* Streamlit's own are too faint: captions 4.2:1, white on the dark theme's blue 2:1. */
 [data-testid="stCaptionContainer"] { opacity: .8; }
-[data-testid="stBaseButton-primary"], [data-testid="stMultiSelect"] [data-tag] *,
-[data-testid="stMultiSelect"] [data-tag] { color: light-dark(#ffffff, #08131c); }
+[data-testid="stBaseButton-primary"] { color: light-dark(#ffffff, #08131c); }
 .st-key-side h2 { padding: 0; margin: 0 0 .6rem; font-size: 1.15rem; }
 .st-key-map iframe { border-radius: 8px; height: 560px; }
 .st-key-project_detail h2 { padding-top: 0; }

@@ -102,7 +102,7 @@ class Named:
     """The catalogue's names in one language."""
 
     labels: Labels
-    facets: FilterNames
+    filters: FilterNames
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)

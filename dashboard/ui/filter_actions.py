@@ -13,7 +13,7 @@ from dashboard.filters import Filters
 from dashboard.measures import QUANTITIES
 from dashboard.range_parts import chosen_range
 from dashboard.ranges import Histogram
-from dashboard.ui import area_panel, state, years
+from dashboard.ui import area_filters, state, years
 from dashboard.ui.context import Context
 
 UNFOLDED = "filters_more"
@@ -42,7 +42,7 @@ def apply(context: Context, found: Mapping[str, Histogram], said: object) -> Non
     elif said.get("quantity") in QUANTITIES:
         state.set_view(replace(state.view(), quantity=str(said["quantity"])))
     elif isinstance(said.get("near"), str):
-        area_panel.add(context, said["near"], said.get("km"))
+        area_filters.add(context, said["near"], said.get("km"))
     elif said.get("years") in (-1, 1) or said.get("play") is True:
         years.apply(found["dates"], said)
     else:

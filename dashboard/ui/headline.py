@@ -15,7 +15,7 @@ from dashboard.page_table import NO_VALUE
 from dashboard.ranges import RANGES, Range
 from dashboard.summary import Headline, Money, headline
 from dashboard.ui import elements, state
-from dashboard.ui.area_panel import area_label
+from dashboard.ui.area_filters import area_label
 from dashboard.ui.context import Context
 
 NAMED = {"statuses": "filter-status", "known_partners": "filter-known",

@@ -19,7 +19,7 @@ def load(settings: Settings, words: Wording) -> Context:
     loaded = cache.load_served(settings.catalogue, settings.imports, settings.sources,
                                settings.static, settings.today)
     named = cache.named(loaded.index, words, words.language, loaded.index.catalogue.revision)
-    return Context(loaded.index, loaded.map_files, words, named.labels, named.facets,
+    return Context(loaded.index, loaded.map_files, words, named.labels, named.filters,
                    settings.today, loaded.region_facts,
                    feeds=settings.static / "feeds", static=settings.static,
                    root=settings.sources.parent.parent,

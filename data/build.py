@@ -124,6 +124,19 @@ def input_checksums(layout: Layout) -> dict[str, str]:
     return checksums([*fact_files(layout.data), *geography], layout.root)
 
 
+def changed_inputs(layout: Layout) -> list[str]:
+    """Return a line for each file that the catalogue in place was not built from as it is now.
+
+    Raises
+    ------
+    CatalogueError
+        If there is no catalogue in place to compare.
+    """
+    manifest = read_manifest(layout.derived)
+    return [f"input {line} since the last build"
+            for line in differences(manifest["inputs"], input_checksums(layout))]
+
+
 def check(layout: Layout, progress: Progress = no_progress) -> Outcome:
     """Return the report of a fresh build, and how the files in place differ from it.
 
@@ -132,9 +145,7 @@ def check(layout: Layout, progress: Progress = no_progress) -> Outcome:
     CatalogueError
         If there is no catalogue in place to compare.
     """
-    manifest = read_manifest(layout.derived)
-    lines = [f"input {line} since the last build"
-             for line in differences(manifest["inputs"], input_checksums(layout))]
+    lines = changed_inputs(layout)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Layout.of(layout.root, Path(folder))
         report = build(fresh, progress)

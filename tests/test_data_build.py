@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from data import build as build_module
-from data.build import Layout, build, check, main
+from data.build import Layout, build, changed_inputs, check, main
 from data.catalogue import load_catalogue
 from geo.geocode import DERIVED_FOLDER
 from tests.small_facts import write_small_facts
@@ -265,6 +265,17 @@ def test_bad_usage_is_exit_code_2(root: Path) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--colour"], root)
     assert stop.value.code == 2
+
+
+def test_the_committed_catalogue_was_built_from_the_committed_inputs() -> None:
+    assert changed_inputs(Layout.of(build_module.ROOT)) == []
+
+
+def test_a_changed_input_is_named_before_any_build(root: Path) -> None:
+    build(Layout.of(root))
+    append(root / "data/curated/programmes.csv", "")
+    assert changed_inputs(Layout.of(root)) == [
+        "input data/curated/programmes.csv: changed since the last build"]
 
 
 @pytest.mark.slow

@@ -134,6 +134,7 @@ def nothing_is_read_at_import(module: Module) -> Iterator[str]:
 
 
 STATE = {"session_state", "query_params"}
+SESSION = ("dashboard/ui/state.py", "dashboard/ui/widgets.py", "dashboard/ui/navigation.py")
 CACHES = {"cache_data", "cache_resource"}
 RAW_HTML = {"unsafe_allow_html", "unsafe_allow_javascript"}
 RULES: dict[str, Rule] = {
@@ -142,7 +143,7 @@ RULES: dict[str, Rule] = {
     "folium": package_only_in("folium", "dashboard/maps*"),
     "branca": package_only_in("branca", "dashboard/maps*"),
     "streamlit_folium": package_only_in("streamlit_folium", "dashboard/ui/map_panel.py"),
-    "session state": names_only_in(STATE, "dashboard/ui/state.py"),
+    "session state": names_only_in(STATE, *SESSION),
     "caches": names_only_in(CACHES, "dashboard/ui/cache.py"),
     "raw HTML": names_only_in(RAW_HTML, "dashboard/ui/theme.py"),
     "files are short": files_are_short,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard.areas import MAX_AREAS, Area
 from dashboard.filter_names import RADII_KM
-from dashboard.ui import state
+from dashboard.ui import state, widgets
 from dashboard.ui.context import Context
 
 PROBLEM = "atlas_unknown_place"
@@ -29,16 +29,16 @@ def add(context: Context, place: str, radius_km: object) -> None:
         return
     town = context.index.towns.find(typed)
     if town is None:
-        state.give(PROBLEM, context.words("near-unknown", place=typed))
+        widgets.give(PROBLEM, context.words("near-unknown", place=typed))
         return
     area = Area.circle(town.lon, town.lat, radius_km)
     if area not in state.filters().areas and not state.toggle_area(area):
-        state.give(PROBLEM, context.words("areas-most", n=MAX_AREAS))
+        widgets.give(PROBLEM, context.words("areas-most", n=MAX_AREAS))
 
 
 def take_problem() -> str:
     """Return why the last place was not taken, once."""
-    return state.take(PROBLEM)
+    return widgets.take(PROBLEM)
 
 
 def area_label(context: Context, area: Area) -> str:

@@ -20,7 +20,7 @@ from dashboard.changes import (
 )
 from dashboard.facets import Selection
 from dashboard.page_table import Column, PageTable
-from dashboard.ui import frame, state, table_panel
+from dashboard.ui import frame, navigation, table_panel
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -83,7 +83,7 @@ def _projects(context: Context, found: list[ChangedProject]) -> None:
             Column("source", words("changes-source")),
             Column("project_id", words("changes-id"))),
         rows, (words("changes-projects-note"),)), "changes_projects",
-        on_row=lambda row: state.go_to("project", found[row].project_id))
+        on_row=lambda row: navigation.go_to("project", found[row].project_id))
 
 
 def _feeds(context: Context, selection: Selection) -> None:

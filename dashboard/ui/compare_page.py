@@ -20,7 +20,7 @@ from dashboard.cooperation_map import place_name
 from dashboard.facets import Selection
 from dashboard.page_table import Column, PageTable
 from dashboard.region_profile import rates
-from dashboard.ui import frame, state, table_panel
+from dashboard.ui import frame, state, table_panel, widgets
 from dashboard.ui.context import Context
 
 MOST_BARS = 12
@@ -53,23 +53,23 @@ def _body(context: Context, selection: Selection) -> None:
 def _group(context: Context) -> str:
     """Draw the choice of what is compared."""
     words = context.words
-    state.give("compare_by", state.view().option("xb"))
+    widgets.give("compare_by", state.view().option("xb"))
     st.segmented_control(
         words("compare-by"), GROUPS, key="compare_by", required=True,
         format_func=lambda name: words(f"compare-{name}"),
-        on_change=state.on_change(
+        on_change=widgets.on_change(
             "compare_by", lambda name: state.set_options(xb=name, xl="", xr="")))
     return state.view().option("xb")
 
 
 def _choose(context: Context, key: str, group: str, values: tuple[str, ...]) -> None:
     widget, chosen = f"compare_{key}", state.view().option(key)
-    state.give(widget, chosen if chosen in values else None)
+    widgets.give(widget, chosen if chosen in values else None)
     st.selectbox(
         context.words(f"compare-{key}"), values, index=None, key=widget,
         placeholder=context.words("compare-placeholder"),
         format_func=partial(_name, context, group),
-        on_change=state.on_change(
+        on_change=widgets.on_change(
             widget, lambda value: state.set_options(**{key: str(value or "")})))
 
 

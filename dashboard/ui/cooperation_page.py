@@ -26,6 +26,7 @@ from dashboard.ui import (
     organisation_network_panel,
     state,
     table_panel,
+    widgets,
 )
 from dashboard.ui.context import Context
 
@@ -78,11 +79,11 @@ def _controls(context: Context) -> tuple[str, Pairs]:
 def _choice(context: Context, key: str, values: tuple[str, ...]) -> str:
     """Draw a choice of the page's own, and return what is chosen."""
     words, widget = context.words, f"cooperation_{key}"
-    state.give(widget, state.view().option(key))
+    widgets.give(widget, state.view().option(key))
     st.segmented_control(
         words(f"cooperation-{key}"), values, key=widget, required=True,
         format_func=lambda value: words(f"cooperation-{key}-{value.replace('_', '-')}"),
-        on_change=state.on_change(widget, partial(_set, key)),
+        on_change=widgets.on_change(widget, partial(_set, key)),
     )
     return state.view().option(key)
 
@@ -105,9 +106,9 @@ def _basis(context: Context, found: Cooperation) -> str:
 def _map(context: Context, found: Cooperation, places: Places) -> None:
     words = context.words
     key = "cooperation_lines"
-    state.give(key, min(MOST_LINES, max(FEWEST_LINES, _lines())))
+    widgets.give(key, min(MOST_LINES, max(FEWEST_LINES, _lines())))
     st.slider(words("cooperation-lines"), FEWEST_LINES, MOST_LINES, step=10, key=key,
-              on_change=state.on_change(key, lambda n: state.set_options(pn=str(n))))
+              on_change=widgets.on_change(key, lambda n: state.set_options(pn=str(n))))
     rows = line_rows(found, places.table, context.labels, _lines())
     said = words("cooperation-drawn", n=len(rows), m=len(found.pairs))
     files = context.map_files
@@ -131,7 +132,7 @@ def _lines() -> int:
 
 def _on_line(key: str) -> None:
     """Choose the pair whose line was clicked; a click beside all lines chooses none."""
-    points = state.chosen_points(key, CHOSEN)
+    points = widgets.chosen_points(key, CHOSEN)
     state.set_options(pp=str(points[0].get("pair", "")) if points else "")
 
 

@@ -13,7 +13,7 @@ from dashboard.matrix_shades import MOST_PLACES, shade_styles
 from dashboard.network import SAMPLE, SAMPLED_FROM, by_period, network_figures
 from dashboard.network_columns import node_columns, period_columns
 from dashboard.page_table import Column, Kind, PageTable
-from dashboard.ui import state, table_panel
+from dashboard.ui import navigation, state, table_panel
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -115,7 +115,7 @@ def render_pair(context: Context, found: Cooperation, places: Places) -> None:
                 Column("start_date", words("column-start"), "date"),
                 Column("eu_funding_eur", words("column-eu"), "eur"),
             ), rows, (words("cooperation-open"),)), "cooperation_joint",
-            on_row=lambda row: state.go_to("project", ids[row]))
+            on_row=lambda row: navigation.go_to("project", ids[row]))
 
 
 def _filter_pair(places: Places, chosen: list[str]) -> None:

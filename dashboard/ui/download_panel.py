@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.facets import Selection
-from dashboard.ui import state
+from dashboard.ui import navigation, state
 from dashboard.ui.context import Context
 from data.apart import worker
 from data.bundle import geojson_bytes, geoparquet_bytes, package_bytes
@@ -83,7 +83,7 @@ def _render_bundle(context: Context, selection: Selection, chosen: Format) -> No
     description = _description(context)
     selected = Selected(
         _bare(context.index.catalogue), selection.project_mask, selection.partner_mask,
-        description or words("chips-none"), state.address("explore"), context.today)
+        description or words("chips-none"), navigation.address("explore"), context.today)
     st.download_button(
         words("download-bundle", projects=int(selection.project_mask.sum()),
               partners=int(selection.partner_mask.sum())),

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
 
-from dashboard.ui import state
+from dashboard.ui import state, widgets
 
 LOADER = """export default async function (component) {{
   const panel = await import(new URL("{address}", window.location.origin).href);
@@ -47,7 +47,7 @@ def render(
 
 def _hear(key: str, apply: Callable[[object], None]) -> None:
     state.touch()
-    apply(state.said(key))
+    apply(widgets.said(key))
 
 
 @cache

@@ -11,7 +11,7 @@ from dashboard.facets import Selection
 from dashboard.filters import FACETS
 from dashboard.page_table import Column, PageTable
 from dashboard.ranges import Range
-from dashboard.ui import frame, state, table_panel
+from dashboard.ui import frame, state, table_panel, widgets
 from dashboard.ui.context import Context
 
 CHARTS = {"projects": "projects", "eu": "eu_funding_eur"}
@@ -26,11 +26,11 @@ def render(context: Context) -> None:
 
 def _body(context: Context, selection: Selection) -> None:
     words = context.words
-    state.give("figures_group", state.view().option("gb"))
+    widgets.give("figures_group", state.view().option("gb"))
     st.segmented_control(
         words("figures-by"), GROUPS, key="figures_group", required=True,
         format_func=lambda name: words(f"figures-{name}"),
-        on_change=state.on_change("figures_group", lambda name: state.set_options(gb=name)))
+        on_change=widgets.on_change("figures_group", lambda name: state.set_options(gb=name)))
     group = state.view().option("gb")
     found = grouped(context.index, selection, group)
     if found.rows.empty:
@@ -59,7 +59,7 @@ def _chart(context: Context, found: Grouped, group: str, chart: str, column: str
 
 def _on_bar(key: str, group: str) -> None:
     """Add the value of a bar to the filters, or take it out again; a year is a range."""
-    points = state.chosen_points(key, CHOSEN)
+    points = widgets.chosen_points(key, CHOSEN)
     value = str(points[0].get("value", "")) if points else ""
     if not value:
         return

@@ -13,7 +13,7 @@ from dashboard.filters import Filters
 from dashboard.measures import QUANTITIES
 from dashboard.range_parts import chosen_range
 from dashboard.ranges import Histogram
-from dashboard.ui import area_filters, state, years
+from dashboard.ui import area_filters, state, widgets, years
 from dashboard.ui.context import Context
 
 UNFOLDED = "filters_more"
@@ -38,7 +38,7 @@ def apply(context: Context, found: Mapping[str, Histogram], said: object) -> Non
     if said.get("reset") is True:
         reset()
     elif isinstance(said.get("more"), bool):
-        state.give(UNFOLDED, said["more"])
+        widgets.give(UNFOLDED, said["more"])
     elif said.get("quantity") in QUANTITIES:
         state.set_view(replace(state.view(), quantity=str(said["quantity"])))
     elif isinstance(said.get("near"), str):

@@ -11,7 +11,7 @@ from dashboard.count_note import count_note
 from dashboard.facets import Counted, Selection
 from dashboard.filter_parts import Side, filters_message
 from dashboard.ranges import Histogram
-from dashboard.ui import area_filters, elements, filter_actions, search_box, state, years
+from dashboard.ui import area_filters, elements, filter_actions, search_box, state, widgets, years
 from dashboard.ui.context import Context
 
 
@@ -33,7 +33,7 @@ def render(
 
 def _side(context: Context, selection: Selection, quantity: str) -> Side:
     return Side(count_note(context.index, context.labels, selection, quantity),
-                state.switch(filter_actions.UNFOLDED), area_filters.take_problem(),
+                widgets.switch(filter_actions.UNFOLDED), area_filters.take_problem(),
                 years.is_playing())
 
 

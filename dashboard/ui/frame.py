@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.facets import Selection, counted_of, histograms_of, selection_of
 from dashboard.parts import Parts
-from dashboard.ui import filters_panel, headline, share_panel, state
+from dashboard.ui import filters_panel, headline, navigation, share_panel, state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -94,5 +94,5 @@ def page_link(
 
     It is a true link: it can be opened in another tab, copied, and reached by keyboard.
     """
-    query = state.query_of(page, project_id, **options)
-    state.link_to(context.pages[page], query, label=plain(label), icon=icon)
+    query = navigation.query_of(page, project_id, **options)
+    navigation.link_to(context.pages[page], query, label=plain(label), icon=icon)

@@ -13,7 +13,7 @@ from dashboard.organisation_network import (
     organisations_by_period,
 )
 from dashboard.page_table import Column, PageTable
-from dashboard.ui import state, table_panel
+from dashboard.ui import navigation, state, table_panel
 from dashboard.ui.context import Context
 
 MOST_SHOWN = 500
@@ -45,7 +45,7 @@ def _organisations(context: Context, found: OrganisationNetwork) -> None:
             Column("country", words("network-country")),
             *node_columns(words, words("network-degree")), Column("id", words("project-id")),
         ), rows, notes), "network_organisations",
-        on_row=lambda row: state.go_to("organisation", og=ids[row]))
+        on_row=lambda row: navigation.go_to("organisation", og=ids[row]))
 
 
 def _periods(context: Context, pairs: Pairs) -> None:

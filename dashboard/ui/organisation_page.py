@@ -12,7 +12,7 @@ from dashboard.organisation_profile import Member, Profile, listed, member_of, p
 from dashboard.organisation_tables import OrganisationTables
 from dashboard.organisations import NONE
 from dashboard.page_table import Column, PageTable
-from dashboard.ui import frame, state, table_panel
+from dashboard.ui import frame, navigation, state, table_panel
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -82,7 +82,7 @@ def _selected(context: Context, member: Member, tables: OrganisationTables) -> N
     projects = tables.projects()
     ids = projects.rows["project_id"].tolist()
     table_panel.render(context, projects, "organisation_projects",
-                       on_row=lambda row: state.go_to("project", ids[row]))
+                       on_row=lambda row: navigation.go_to("project", ids[row]))
     left, right = st.columns(2, gap="large")
     with left:
         _static(context, tables.periods(), "organisation_periods")

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.own_data import OwnData, on_map, rejected_rows
 from dashboard.page_table import Column, PageTable
-from dashboard.ui import frame, own_places, own_tables, state, table_panel
+from dashboard.ui import frame, own_places, own_tables, state, table_panel, widgets
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 from data.apart import ApartError, worker
@@ -51,7 +51,7 @@ def _upload(context: Context) -> None:
     st.caption(plain(words("own-limits", limits=LIMITS.told())))
     given = st.file_uploader(
         words("own-upload"), type=ENDINGS, accept_multiple_files=True,
-        key=f"own_files_{state.number('own_uploads')}", max_upload_size=LIMITS.file_bytes // MB)
+        key=f"own_files_{widgets.number('own_uploads')}", max_upload_size=LIMITS.file_bytes // MB)
     if st.button(words("own-read"), key="own_read", type="primary", disabled=not given,
                  icon=":material/upload_file:"):
         files = tuple(given_file(each.name, each.getvalue()) for each in given)
@@ -148,7 +148,7 @@ def _shown(context: Context, own: OwnData) -> None:
         frame.page_link(context, "explore", words("own-explore"), ":material/map:")
         if st.button(words("own-remove"), key="own_remove", icon=":material/delete:"):
             state.set_own(OwnData())
-            state.count_up("own_uploads")
+            widgets.count_up("own_uploads")
             st.rerun()
     if context.publish_to is not None:
         _publish(context, own, context.publish_to)

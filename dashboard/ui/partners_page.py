@@ -10,7 +10,7 @@ from dashboard.organisations import NONE
 from dashboard.page_table import Column, PageTable
 from dashboard.partner_search import WEIGHTS, Found, find_partners
 from dashboard.partner_words import reason_texts
-from dashboard.ui import frame, state, table_panel
+from dashboard.ui import frame, navigation, state, table_panel, widgets
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -47,7 +47,7 @@ def _own(context: Context, own: int) -> None:
         return
     st.text_input(words("partners-own"), key="partners_own_text", help=words("partners-own-help"),
                   placeholder=words("partners-own-hint"), max_chars=100, on_change=state.touch)
-    typed = state.text("partners_own_text").strip()
+    typed = widgets.text("partners_own_text").strip()
     offered = every.found(typed, MOST_OFFERED) if len(typed) >= SHORTEST else []
     if len(typed) >= SHORTEST and not offered:
         st.caption(words("partners-own-none"))
@@ -104,5 +104,5 @@ def _table(context: Context, found: Found) -> None:
             *(Column(name, words(f"partners-column-{name}"), "number") for name in WEIGHTS),
             Column("projects", words("partners-column-projects"), "count"),
             Column("id", words("project-id")),
-        ), rows, tuple(notes)), "partners", on_row=lambda row: state.go_to(
+        ), rows, tuple(notes)), "partners", on_row=lambda row: navigation.go_to(
             "organisation", og=ids[row]))

@@ -14,7 +14,7 @@ from dashboard.project_tables import ProjectTables
 from dashboard.project_time import timeline_of
 from dashboard.similar import WEIGHTS, similar_projects
 from dashboard.similar_rows import reasons, similar_table
-from dashboard.ui import earlier_panel, frame, project_charts_panel, state, table_panel
+from dashboard.ui import earlier_panel, frame, navigation, project_charts_panel, state, table_panel
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -179,7 +179,7 @@ def _cite(context: Context, detail: ProjectDetail) -> None:
         project_id=project["project_id"], title=project["title"],
         programme=context.labels.programme_name(project["programme_code"]),
         publisher=detail.source.publisher if detail.source else "",
-        url=state.permanent_link(project["project_id"]),
+        url=navigation.permanent_link(project["project_id"]),
         revision=context.index.catalogue.revision, day=context.today)
     with st.container(key="project_cite"):
         st.header(words("project-cite"), anchor=False)

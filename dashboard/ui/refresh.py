@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.ui import cache, state
+from dashboard.ui import cache, widgets
 from dashboard.wording import Wording
 
 EVERY_S = 5
@@ -32,7 +32,7 @@ def watch(catalogue: Path, imports: Path | None, shown: str, words: Wording) -> 
     words : Wording
         Of the page.
     """
-    if state.differs(_SHOWN, shown):
+    if widgets.differs(_SHOWN, shown):
         st.toast(words("refresh-done"), icon=":material/update:")
     _look(catalogue, imports)
 
@@ -40,5 +40,5 @@ def watch(catalogue: Path, imports: Path | None, shown: str, words: Wording) -> 
 @st.fragment(run_every=EVERY_S)
 def _look(catalogue: Path, imports: Path | None) -> None:
     version = cache.served_version(catalogue, imports)
-    if version and version != state.text(_SHOWN):
+    if version and version != widgets.text(_SHOWN):
         st.rerun(scope="app")

@@ -23,7 +23,7 @@ from dashboard.region_profile import (
     thematics,
 )
 from dashboard.summary import Money
-from dashboard.ui import frame, state, table_panel
+from dashboard.ui import frame, navigation, state, table_panel
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -84,7 +84,7 @@ def _region(context: Context, selection: Selection, code: str) -> None:
 
 def _show_on_map(code: str) -> None:
     state.set_filters(state.filters().with_(regions={code}))
-    state.go_to("explore")
+    navigation.go_to("explore")
 
 
 def _figures(context: Context, found: Profile, code: str) -> list[Figure]:

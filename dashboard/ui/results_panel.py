@@ -18,7 +18,7 @@ from dashboard.page_table import NO_VALUE
 from dashboard.paging import PageOf, page_of
 from dashboard.project_list import LIST_ROWS
 from dashboard.table import partner_rows
-from dashboard.ui import download_panel, elements, list_panel, state, tray_panel
+from dashboard.ui import download_panel, elements, list_panel, state, tray_panel, widgets
 from dashboard.ui.context import Context
 
 TABLE_HEIGHT_PX = 430
@@ -58,8 +58,8 @@ def _page_number(context: Context, key: str, rows: int) -> int:
     pages = page_of(pd.DataFrame(index=range(rows)), 1, LIST_ROWS).pages
     if pages == 1:
         return 1
-    if state.get(key, 1) > pages:
-        state.give(key, pages)
+    if widgets.get(key, 1) > pages:
+        widgets.give(key, pages)
     return int(st.pagination(pages, key=key, on_change=state.touch))
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.filters import Filters, clean_text
 from dashboard.search.query import MEANING_SIGN, any_of_text
 from dashboard.search.suggest import Candidate
-from dashboard.ui import state
+from dashboard.ui import navigation, state, widgets
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 
@@ -38,13 +38,13 @@ ICONS = {
 def render(context: Context) -> None:
     """Draw the box and what belongs below it."""
     words = context.words
-    if clean_text(state.text("filter_text")) != _typed(state.filters()):
+    if clean_text(widgets.text("filter_text")) != _typed(state.filters()):
         # Only then: a value given back while somebody types would take away what came since.
-        state.give("filter_text", _typed(state.filters()))
+        widgets.give("filter_text", _typed(state.filters()))
     st.text_input(
         words("filter-text"), key="filter_text", placeholder=words("filter-text-hint"),
         help=words("filter-text-help"), type="search", max_chars=LONGEST_TEXT, live=PAUSE,
-        on_change=state.on_change("filter_text", _set_text),
+        on_change=widgets.on_change("filter_text", _set_text),
     )
     _render_meaning(context)
     if state.filters().text:
@@ -63,7 +63,7 @@ def _is_by_meaning(filters: Filters) -> bool:
 
 def _set_text(value: str | None) -> None:
     typed = clean_text(value or "")
-    sign = MEANING_SIGN if typed and state.truth("filter_meaning") else ""
+    sign = MEANING_SIGN if typed and widgets.truth("filter_meaning") else ""
     state.set_filters(state.filters().with_(text=sign + typed))
 
 
@@ -74,10 +74,10 @@ def _render_meaning(context: Context) -> None:
             st.caption(context.words("search-meaning-missing"))
         return
     if state.filters().text:
-        state.give("filter_meaning", _is_by_meaning(state.filters()))
+        widgets.give("filter_meaning", _is_by_meaning(state.filters()))
     st.toggle(context.words("search-meaning"), key="filter_meaning",
               help=context.words("search-meaning-help"),
-              on_change=state.on_change("filter_meaning", _set_meaning))
+              on_change=widgets.on_change("filter_meaning", _set_meaning))
 
 
 def _set_meaning(value: bool) -> None:
@@ -152,7 +152,7 @@ def _choose(candidate: Candidate) -> None:
         state.choose_project(candidate.code)
     elif candidate.kind == "organisation":
         state.set_filters(filters.with_(text=""))
-        state.go_to("organisation", og=candidate.code)
+        navigation.go_to("organisation", og=candidate.code)
     elif candidate.kind in FACETS:
         facet = FACETS[candidate.kind]
         chosen = filters.values(facet) | {candidate.code}

@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 from streamlit import Page
 
-from dashboard.ui import cache, refresh, state
+from dashboard.ui import cache, navigation, refresh, state
 from dashboard.ui.context import Context
 from dashboard.ui.loading import load
 from dashboard.ui.own_files import with_own
@@ -47,7 +47,7 @@ def run(settings: Settings) -> None:
     current = st.navigation(list(pages.values()), position=menu)
     spec = next(spec for spec in PAGES if pages[spec.name] == current)
     state.start(context, spec.name, has_view=spec.has_view)
-    state.follow(pages, spec.name)
+    navigation.follow(pages, spec.name)
     render_banner(context)
     current.run()
     render_history()

@@ -1,20 +1,20 @@
 """The session's state: filters and view, kept apart from the widgets, and mirrored in the URL.
 
-This is the only module that touches ``session_state`` and ``query_params``. The filters live
-under a name of their own, so that a page without the widgets does not lose them; a widget is
-given its value before it is drawn and reports a change through a callback.
+Only this module reads and writes the URL, and only it and :mod:`dashboard.ui.widgets` the
+session. The filters live under a name of their own, so that a page without the widgets
+does not lose them; a widget is given its value before it is drawn and reports a change through a
+callback.
 """
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
-from urllib.parse import parse_qs, urlencode
+from urllib.parse import parse_qs
 
 import streamlit as st
-from streamlit import Page
 
 from dashboard import link
 from dashboard.areas import MAX_AREAS, Area
@@ -29,7 +29,6 @@ _FILTERS, _VIEW, _PROBLEMS, _FIT, _SEEN = (
     "atlas_filters", "atlas_view", "atlas_problems", "atlas_fit", "atlas_seen_clicks",
 )
 _TOUCHED, _PAGE, _WRITTEN = "atlas_touched", "atlas_page", "atlas_written_link"
-_WANTED = "atlas_wanted_page"
 _OWN = "atlas_own_data"
 _NOTHING_OWN = OwnData()
 """Made once: its empty tables cost more than the rest of a page's frame."""
@@ -148,55 +147,6 @@ def set_options(**changes: str) -> None:
     set_view(view().with_options(**changes))
 
 
-def go_to(page: str, project_id: str | None = None, **options: str) -> None:
-    """Ask for another page, in a callback; filters and view go along.
-
-    Parameters
-    ----------
-    page : str
-        Name of the page (:data:`dashboard.ui.pages.PAGES`).
-    project_id : str, optional
-        Project to choose.
-    **options : str
-        Keys of the page's own.
-    """
-    changed = view().with_options(**options)
-    set_view(changed if project_id is None else replace(changed, project_id=project_id))
-    st.session_state[_WANTED] = page
-
-
-def follow(pages: Mapping[str, Page], current: str) -> None:
-    """Go to the page that :func:`go_to` asked for, once."""
-    wanted = st.session_state.pop(_WANTED, current)
-    if wanted != current:
-        st.switch_page(pages[wanted], query_params=query_of(wanted))
-
-
-def link_to(page: Page, query: Mapping[str, str], label: str, icon: str | None) -> None:
-    """Draw a link to a page."""
-    st.page_link(page, label=label, icon=icon, query_params=dict(query))
-
-
-def query_of(page: str, project_id: str | None = None, **options: str) -> dict[str, str]:
-    """Return the query of a link to a page with the filters and view of this session."""
-    changed = view().with_options(**options)
-    if project_id is not None:
-        changed = replace(changed, project_id=project_id)
-    return link.format_(filters(), changed, page)
-
-
-def address(page: str) -> str:
-    """Return the address of a page with the filters and view of this session."""
-    here = str(st.context.url or "").partition("?")[0]
-    return f"{here}?{urlencode(query_of(page))}"
-
-
-def permanent_link(project_id: str) -> str:
-    """Return the address of the page that is shown with nothing but a project in it."""
-    here = str(st.context.url or "").partition("?")[0]
-    return f"{here}?{urlencode({link.PROJECT_KEY: project_id})}"
-
-
 def choose_project(project_id: str | None) -> None:
     """Open a project, or close the one that is open."""
     set_view(replace(view(), project_id=project_id or ""))
@@ -246,83 +196,3 @@ def new_click(value: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
         return None
     st.session_state[_SEEN] = click.get("nonce")
     return click
-
-
-def give(key: str, value: object) -> None:
-    """Give a widget its value before it is drawn."""
-    st.session_state[key] = value
-
-
-def take(key: str) -> str:
-    """Return a note left by a callback, once."""
-    return str(st.session_state.pop(key, ""))
-
-
-def on_change(key: str, apply: Callable[[Any], None]) -> Callable[[], None]:
-    """Return a callback that passes the widget's new value on."""
-
-    def callback() -> None:
-        apply(st.session_state[key])
-
-    return callback
-
-
-def said(key: str) -> object:
-    """Return what a person just did in an element of ours (:mod:`dashboard.ui.elements`)."""
-    return st.session_state[key].said
-
-
-def get(key: str, otherwise: int) -> int:
-    """Return the number that a widget holds, or another before it is drawn."""
-    return int(st.session_state.get(key, otherwise))
-
-
-def text(key: str) -> str:
-    """Return the text that a widget holds, an empty one before it is drawn."""
-    return str(st.session_state.get(key) or "")
-
-
-def truth(key: str) -> bool:
-    """Return whether a switch is on; off before it is drawn."""
-    return bool(st.session_state.get(key))
-
-
-def switch(name: str) -> bool | None:
-    """Return whether a switch of ours is on; None while nobody has said so."""
-    found = st.session_state.get(name)
-    return None if found is None else bool(found)
-
-
-def number(name: str) -> int:
-    """Return a counter of this session, 0 at first."""
-    return int(st.session_state.get(name, 0))
-
-
-def count_up(name: str) -> None:
-    """Raise a counter, so that a widget named by it starts anew."""
-    st.session_state[name] = number(name) + 1
-
-
-def differs(name: str, value: str) -> bool:
-    """Whether a value is another than the one of an earlier run; remember it."""
-    before = st.session_state.get(name)
-    st.session_state[name] = value
-    return bool(before) and bool(before != value)
-
-
-def chosen_rows(key: str) -> Sequence[int]:
-    """Return the rows chosen in a table."""
-    found: Sequence[int] = st.session_state[key].selection.rows
-    return found
-
-
-def chosen_cells(key: str) -> Sequence[tuple[int, str]]:
-    """Return the cells chosen in a table: number of the row, name of the column."""
-    found: Sequence[tuple[int, str]] = st.session_state[key].selection.cells
-    return found
-
-
-def chosen_points(key: str, name: str) -> Sequence[Mapping[str, Any]]:
-    """Return the marks chosen in a chart by one of its selections."""
-    found: Sequence[Mapping[str, Any]] = st.session_state[key].selection.get(name, ())
-    return found

@@ -28,7 +28,7 @@ from dashboard.page_table import (
     written_cells,
     written_rows,
 )
-from dashboard.ui import state
+from dashboard.ui import state, widgets
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
 from data.export import page_file_name
@@ -188,7 +188,7 @@ def _choosing(
 
 def _row_callback(key: str, on_row: Callable[[int], None]) -> Callable[[], None]:
     def callback() -> None:
-        for row in state.chosen_rows(key)[:1]:
+        for row in widgets.chosen_rows(key)[:1]:
             on_row(row)
 
     return callback
@@ -196,7 +196,7 @@ def _row_callback(key: str, on_row: Callable[[int], None]) -> Callable[[], None]
 
 def _cell_callback(key: str, on_cell: Callable[[int, str], None]) -> Callable[[], None]:
     def callback() -> None:
-        for row, column in state.chosen_cells(key)[:1]:
+        for row, column in widgets.chosen_cells(key)[:1]:
             on_cell(row, column)
 
     return callback

@@ -13,7 +13,7 @@ from functools import partial
 import streamlit as st
 
 from dashboard.ranges import Histogram, moved, years_with_projects
-from dashboard.ui import state
+from dashboard.ui import state, widgets
 
 STEP_S = 1.6
 """Seconds a year: time to see the map change, and to read the year."""
@@ -22,12 +22,12 @@ PLAYING, ARMED = "atlas_playing", "atlas_play_armed"
 
 def is_playing() -> bool:
     """Whether the years are being played."""
-    return state.truth(PLAYING)
+    return widgets.truth(PLAYING)
 
 
 def stop() -> None:
     """Stop playing."""
-    state.give(PLAYING, False)
+    widgets.give(PLAYING, False)
 
 
 def apply(found: Histogram, said: Mapping[str, object]) -> None:
@@ -45,7 +45,7 @@ def keep_playing(found: Histogram) -> None:
     """While the years are played, ask for the next one by and by; draws nothing."""
     edges = years_with_projects(found)
     if is_playing() and len(edges) > 1:
-        state.give(ARMED, False)
+        widgets.give(ARMED, False)
         st.fragment(partial(_tick, edges), run_every=STEP_S)()
 
 
@@ -59,7 +59,7 @@ def _step(edges: tuple[int, ...], years: int) -> None:
 def _toggle(edges: tuple[int, ...]) -> None:
     """Start or stop; a range at the end starts again from the first year."""
     playing = not is_playing()
-    state.give(PLAYING, playing)
+    widgets.give(PLAYING, playing)
     if playing and moved(state.filters().dates, edges, 1) is None:
         state.set_filters(state.filters().with_(dates=None))
     if playing:
@@ -68,8 +68,8 @@ def _toggle(edges: tuple[int, ...]) -> None:
 
 def _tick(edges: tuple[int, ...]) -> None:
     """Go on by a year; the first call is that of the page itself and only arms the next ones."""
-    if not state.truth(ARMED):
-        state.give(ARMED, True)
+    if not widgets.truth(ARMED):
+        widgets.give(ARMED, True)
         return
     _step(edges, 1)
     if moved(state.filters().dates, edges, 1) is None:

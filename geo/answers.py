@@ -91,6 +91,8 @@ def _why_lost(rival: Ranked, place: Place, choice: Choice, own: Place) -> str:
 
 def smaller(place: Place, own: Place) -> str:
     """Return the reason of a place that lost by its size."""
+    if not place.population:
+        return f"smaller: population not known, against {own.population:,} people"
     return f"smaller: {place.population:,} people against {own.population:,}"
 
 

@@ -33,9 +33,9 @@ FOLDS = 5
 LEAST_ROWS = 8
 """A feature that fewer readings have is left out: it would list names instead of learning."""
 SMALLEST_WEIGHT = 0.03
-INFLECTED_COUNTS = 4.0
+INFLECTED_COUNTS = 8.0
 """The few inflected names stand for whole lists written in one of the region's languages."""
-INVERSE_PENALTY = {"capital": 0.5, "known": 0.2, "place": 0.5, "seat": 0.2}
+INVERSE_PENALTY = {"capital": 0.5, "known": 0.05, "place": 0.1, "seat": 0.1}
 """The more features a reading has for the rows it is learned from, the more they are held back."""
 
 

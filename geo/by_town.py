@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from geo.answers import MAX_RIVALS, confirmed, place_match, place_rivals, smaller
+from geo.candidates import Candidate
 from geo.clues import ClueReader, Clues, listed
 from geo.distance import distance_km
 from geo.gazetteer import CORE_COUNTRIES, Gazetteer, Place
@@ -17,7 +18,9 @@ from geo.towns import TownReader
 # Town and postal code agree, but in another country than the one given.
 ACROSS_BORDER_SCORE = 0.70
 # The town is unknown in the country given and well known in another: shown as uncertain.
-OTHER_COUNTRY_SCORE, OTHER_COUNTRY_MIN_POPULATION, OTHER_COUNTRY_LEAD = 0.62, 5_000, 4.0
+OTHER_COUNTRY_SCORE, OTHER_COUNTRY_LEAD = 0.62, 4.0
+# ... from so many inhabitants on, in a country of the programmes and in one beyond.
+OTHER_COUNTRY_MIN_POPULATION, BEYOND_MIN_POPULATION = 5_000, 50_000
 # The field names several towns: the first is shown, as uncertain.
 SEVERAL_SCORE = 0.62
 # Parts of a field nearer than this are a village and its municipality, not two towns.
@@ -57,7 +60,20 @@ class TownStep:
     def _choice(self, clues: Clues) -> Choice | None:
         found = self.towns.candidates(clues.query.town, clues.country)
         code = self.clue_reader.near_code(clues)
-        return choose(rank(found, self.gazetteer, code, clues.region), self.gazetteer)
+        choice = choose(rank(found, self.gazetteer, code, clues.region), self.gazetteer)
+        if choice is None or not choice.is_ambiguous:
+            return choice
+        beside = self._beside_other_parts(found, clues)
+        return choose(rank(beside or found, self.gazetteer, code, clues.region), self.gazetteer)
+
+    def _beside_other_parts(self, found: Sequence[Candidate], clues: Clues) -> list[Candidate]:
+        """Return the candidates beside what else the field names: Akademija, Kėdainiai distr."""
+        _, *others = self.towns.parts(clues.query.town) or [""]
+        near = [self.gazetteer.places[one.place] for part in others
+                for one in self.towns.candidates(part, clues.country)]
+        return [one for one in found if any(
+            not _far(self.gazetteer.places[one.place], other, SEVERAL_KM)
+            and one.place != other.index for other in near)]
 
     def _match(self, choice: Choice, clues: Clues) -> Match:
         best, place = choice.best, self.gazetteer.places[choice.best.candidate.place]
@@ -89,7 +105,7 @@ class TownStep:
         matches = [match for country in others for match in self._with_code(clues, country)]
         yield from matches
         if not matches:
-            yield from self._well_known(clues, others)
+            yield from self._well_known(clues)
 
     def _with_code(self, clues: Clues, country: str) -> Iterator[Match]:
         """Yield the town across the border where the postal code is there too."""
@@ -104,14 +120,13 @@ class TownStep:
                 f"{match.reason[:-1]}, in {country} and not in {clues.country}."),
                 findings=(_wrong_country(clues, country),))
 
-    def _well_known(self, clues: Clues, countries: Sequence[str]) -> Iterator[Match]:
+    def _well_known(self, clues: Clues) -> Iterator[Match]:
         """Yield the one large town of exactly that name that other countries have."""
         key = fold(clues.query.town)
         places = sorted(
-            (self.gazetteer.places[hit[0]] for country in countries
-             for hit in self.gazetteer.find(key, country)),
+            (self.gazetteer.places[hit[0]] for hit in self.gazetteer.find(key)),
             key=lambda place: (-place.population, place.index))
-        if not places or places[0].population < OTHER_COUNTRY_MIN_POPULATION:
+        if not places or not _is_well_known(places[0]):
             return
         best, rivals = places[0], [one for one in places[1:] if _far(one, places[0])]
         if any(one.population * OTHER_COUNTRY_LEAD > best.population for one in rivals):
@@ -173,6 +188,12 @@ def _reason(choice: Choice, place: Place, clues: Clues) -> str:
 def _wrong_country(clues: Clues, country: str) -> str:
     return (f"Town {clues.query.town!r} is not known in {clues.country} but in {country}: the "
             "country may be wrong.")
+
+
+def _is_well_known(place: Place) -> bool:
+    least = OTHER_COUNTRY_MIN_POPULATION if place.country_code in CORE_COUNTRIES else (
+        BEYOND_MIN_POPULATION)
+    return place.population >= least
 
 
 def _far(one: Place, other: Place, km: float = AGREE_KM) -> bool:

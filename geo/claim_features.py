@@ -23,6 +23,8 @@ FEDERAL = frozenset({"DE", "RU"})
 """Where most ministries are those of a part of the country."""
 REMEMBERED_WORDS = 6_000
 CLEAR_LEAD, SHORT_KEY = 0.4, 4
+NUTS_2 = 4
+"""Letters of the code of a NUTS 2 region."""
 _SPOKEN = {country: frozenset(spoken) for country, spoken in LANGUAGES_OF.items()}
 _NONE: frozenset[str] = frozenset()
 _MARKS = {",": "comma", "(": "bracket", "-": "hyphen", "/": "slash", "&": "ampersand",
@@ -118,6 +120,9 @@ def _measures(mention: Mention, place: Place, beside: Beside) -> Iterator[Featur
     if len(mention.key) <= SHORT_KEY:
         yield "short name", 1.0
     yield "size", beside.size
+    # Partners of cross-border projects are near borders, and in some regions more than in others.
+    yield "near a border", place.border_nearness
+    yield f"in {place.nuts3_code[:NUTS_2] or place.admin1_code}", 1.0
     if place.population == 0 and beside.size <= place.size:
         yield "nobody lives there", 1.0
 
@@ -128,6 +133,7 @@ def _of_the_place(name: Name, mention: Mention, place: Place) -> Iterable[tuple[
     return (
         (f"is a {place.kind}", True),
         ("in the place's language", spoken_there),
+        ("likely a city's quarter", place.is_quarter),
         ("in another language", bool(name.spoken) and not spoken_there),
         ("inflected in the text's language",
          bool(name.spoken) and mention.matched_by == "inflected name"),
@@ -199,6 +205,9 @@ def known_features(name: Name, known: Seated, has_place_elsewhere: bool, has_pla
     yield "first words", float(known.start == 0)
     yield "all of the name", float(known.length == len(name.words))
     yield "several sites", float(known.has_sites)
+    inside = set(name.texts[known.start : known.start + known.length])
+    yield from (word_feature(text, "its word {}") for text in sorted(inside))
+    yield from (word_feature(text) for text in sorted(set(name.texts) - inside))
     yield "place elsewhere named", float(has_place_elsewhere)
     yield "place there named", float(has_place_there)
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from math import log10
+from math import exp, log10
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +23,7 @@ CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "S
 # The population that counts as prior 1; the largest city of the region has 10 million.
 LOG_LARGEST = 7.0
 REMEMBERED_PLACES = 4_000
+BORDER_REACH_KM = 60.0
 
 Hit = tuple[int, float, bool]
 """Index of a place, quality of the name, whether the name is that of its municipality."""
@@ -43,11 +44,20 @@ class Place:
     nuts3_code: str
     nuts3_2024_code: str
     admin1_code: str
+    is_quarter: bool
+    """Whether it is likely a part of a city (:mod:`geo.surroundings`)."""
+    border_km: int
+    """Distance to the nearest other country, 255 and more as 255, or where not asked."""
 
     @property
     def size(self) -> float:
         """Log of the population, from about .2 (unknown) to 1 (ten million)."""
         return size_of(self.population)
+
+    @property
+    def border_nearness(self) -> float:
+        """How near a border it is, from 1 to nearly 0: partners of cross-border projects are."""
+        return exp(-self.border_km / BORDER_REACH_KM)
 
 
 def size_of(population: int) -> float:
@@ -69,6 +79,8 @@ class Places:
     nuts3_codes: Sequence[str]
     nuts3_2024_codes: Sequence[str]
     admin1_codes: Sequence[str]
+    are_quarters: bytes
+    border_km: bytes
 
     @classmethod
     def load(cls, path: Path) -> Places:
@@ -79,7 +91,8 @@ class Places:
                 table.shared_texts("country_code"), table.integers("population"),
                 table.shared_texts("kind"), table.integers("geonames_id"),
                 table.shared_texts("nuts3_code"), table.shared_texts("nuts3_2024_code"),
-                table.shared_texts("admin1_code"),
+                table.shared_texts("admin1_code"), table.bytes("is_quarter"),
+                table.bytes("border_km"),
             )
 
     def __len__(self) -> int:
@@ -98,7 +111,8 @@ class Places:
                 index, self.names[index], self.lon[index], self.lat[index],
                 self.country_codes[index], self.populations[index], self.kinds[index],
                 self.geonames_ids[index], self.nuts3_codes[index], self.nuts3_2024_codes[index],
-                self.admin1_codes[index],
+                self.admin1_codes[index], bool(self.are_quarters[index]),
+                self.border_km[index],
             )
 
         return made

@@ -21,12 +21,15 @@ from geo.names import fold, keys, skeleton
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
 SAME_PLACE_KM = 20.0
+POST_OFFICE_KM = 10.0
 SEAT_KM = 45.0
-MIN_FAMILY_NAME = 6
+MIN_FAMILY_NAME, MIN_HALF = 6, 6
 # Worth of a name, per cent: how surely the place is meant by it.
 OWN_NAME, ALTERNATE, POSTAL_NAME, SHORT_FORM, FAMILY_NAME = 100, 96, 97, 85, 88
 MUNICIPALITY, MUNICIPALITY_STEM, MUNICIPALITY_POINT = 90, 88, 95
 DIGRAPH_LOSS = 1
+SEAT_POPULATION = 500
+"""What a municipality's seat counts that is too small for the list of GeoNames (from 500)."""
 
 
 @dataclass
@@ -90,6 +93,26 @@ def add_cities(draft: Draft, cities: Iterable[City]) -> None:
             draft.add_name(place, short_form(city.name), SHORT_FORM)
 
 
+def without_copied_populations(draft: Draft, postal: pd.DataFrame) -> None:
+    """Let a hamlet that has the population of the town of its name have none.
+
+    GeoNames has two Hinnerups of 8,164 people; only one has a postal code.
+    """
+    same: dict[tuple[str, str, int], list[PlaceRow]] = defaultdict(list)
+    for row in draft.places:
+        if row.population and row.country_code in CORE_COUNTRIES:
+            same[row.country_code, row.name, row.population].append(row)
+    columns = ["country_code", "name", "lon", "lat"]
+    codes: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for country, name, lon, lat in postal[columns].itertuples(index=False):
+        codes[country, name].append((lon, lat))
+    for (country, name, _), rows in same.items():
+        has = [any(distance_km(row.lon, row.lat, *point) < POST_OFFICE_KM
+                   for point in codes.get((country, name), ())) for row in rows]
+        for row, has_code in zip(rows, has, strict=True):
+            row.population *= has_code or True not in has
+
+
 def add_family_names(draft: Draft) -> None:
     """Let Nykøbing find all of Nykøbing Falster, Mors and Sjælland, if it finds one of them."""
     for place, row in enumerate(draft.places):
@@ -98,6 +121,18 @@ def add_family_names(draft: Draft) -> None:
             namesakes = draft.known.get((row.country_code, fold(first)), ())
             if any(draft.places[one].name.startswith(first + " ") for one in namesakes):
                 draft.add_name(place, first, FAMILY_NAME)
+
+
+def add_halves(draft: Draft) -> None:
+    """Let Bargeshagen find Admannshagen-Bargeshagen, if no place has that name alone."""
+    for place, row in enumerate(draft.places):
+        halves = row.name.split("-")
+        if row.country_code not in CORE_COUNTRIES or len(halves) != 2:
+            continue
+        for half in halves:
+            is_name = half[:1].isupper() and len(half) >= MIN_HALF
+            if is_name and (row.country_code, fold(half)) not in draft.known:
+                draft.add_name(place, half, SHORT_FORM)
 
 
 def add_postal_places(draft: Draft, postal: pd.DataFrame) -> None:
@@ -139,6 +174,8 @@ def add_municipalities(
         stem = _stem(name, vocabulary)
         seat = _seat(draft, inflection, stem, country, lon, lat)
         if seat is not None:
+            row = draft.places[seat]
+            row.population = max(row.population, SEAT_POPULATION)
             draft.add_name(seat, name, MUNICIPALITY, is_area=True)
             draft.add_name(seat, stem, MUNICIPALITY_STEM, is_area=True)
             continue
@@ -158,38 +195,47 @@ def _stem(name: str, vocabulary: Vocabulary) -> str:
 
 def _seat(draft: Draft, inflection: Inflection, stem: str, country: str, lon: float,
           lat: float) -> int | None:
-    for form in [stem, *inflection.bases(stem, LANGUAGES_OF.get(country, ()))]:
-        found = draft.near(form, country, lon, lat, SEAT_KM)
-        if found:
-            return max(found, key=lambda place: (draft.places[place].population, -place))
-    return None
+    # Ignalinos is a hamlet too, but the seat of Ignalinos rajonas is the town of Ignalina.
+    forms = [stem, *inflection.bases(stem, LANGUAGES_OF.get(country, ()))]
+    found = [place for form in forms for place in draft.near(form, country, lon, lat, SEAT_KM)]
+    return max(found, key=lambda place: (draft.places[place].population, -place), default=None)
 
 
 def add_by_hand(draft: Draft, rows: Iterable[Mapping[str, str]]) -> None:
     """Add the names of ``tables/places.csv``: islands, merged municipalities, exonyms.
 
-    A row with a seat adds names to that place; one with a point is a place of its own.
+    A row with a seat adds names to that place; one with a point is a place of its own, or moves
+    the one of its name that the postal table has elsewhere (kind ``moved``).
 
     Raises
     ------
     DerivedFileError
-        If a seat is no place of its country.
+        If a seat, or a place to move, is no place of its country.
     """
     by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
+    also_called: dict[tuple[str, str], list[int]] = defaultdict(list)
     for place, row in enumerate(draft.places):
         by_name[row.country_code, fold(row.name)].append(place)
+    for name, place in draft.names:
+        also_called[draft.places[place].country_code, name].append(place)
     for line in rows:
         names, country = line["names"].split("|"), line["country"]
-        found = by_name[country, fold(line["seat"])] if line["seat"] else [draft.add_place(
+        wanted = names[0] if line["kind"] == MOVED else line["seat"]
+        key = country, fold(wanted)
+        found = by_name.get(key) or also_called.get(key) if wanted else [draft.add_place(
             PlaceRow(names[0], float(line["lon"]), float(line["lat"]), country))]
         if not found:
-            raise DerivedFileError(f"places.csv: {line['seat']!r} is no place of {country}; write "
+            raise DerivedFileError(f"places.csv: {wanted!r} is no place of {country}; write "
                                    "the name that the gazetteer has.")
         best = max(found, key=lambda place: (draft.places[place].population, -place))
+        if line["kind"] == MOVED:
+            row = draft.places[best]
+            row.lon, row.lat = float(line["lon"]), float(line["lat"])
         for name in names:
             draft.add_name(best, name, OWN_NAME, is_area=line["kind"] in _AREA_KINDS)
 
 
+MOVED = "moved"
 _AREA_KINDS = ("area", "merged municipality", "municipality", "island")
 
 

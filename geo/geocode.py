@@ -14,9 +14,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from geo.answers import postcode_match, region_match, trail_of
+from geo.by_both import BothStep
 from geo.by_organisation import OrganisationStep
 from geo.by_town import TownStep
 from geo.calibration import Calibration
@@ -98,8 +100,8 @@ class Geocoder:
         """Return where a query is, or why it is not located; never raises for its content."""
         clues = self.clue_reader.read(query)
         rejected: list[Match] = []
-        for step in (self.by_town, _by_postcode, self._by_register, self.by_organisation,
-                     _by_region):
+        for step in (self.by_town, self._by_both, _by_postcode, self._by_register,
+                     self.by_organisation, _by_region):
             for found in step(clues):
                 score = self.calibration.score(found.evidence, found.location_score)
                 if score >= LOCATED_FROM:
@@ -141,6 +143,10 @@ class Geocoder:
         found = [*self.by_town.places(clues), *self.by_organisation.places(clues)]
         distinct = {(round(one.lon, 2), round(one.lat, 2)): one for one in reversed(found)}
         return list(reversed(distinct.values()))[:most]
+
+    @cached_property
+    def _by_both(self) -> BothStep:
+        return BothStep(self.by_town, self.by_organisation)
 
     def _by_register(self, clues: Clues) -> Iterator[Match]:
         """Yield where the register has the organisation, if nothing but its name is known."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import NamedTuple
 
-from geo.candidates import Candidate
+from geo.candidates import OWN_NAME_FROM, Candidate
 from geo.distance import distance_km
 from geo.gazetteer import Gazetteer
 from geo.postcodes import Postcode
@@ -17,11 +17,15 @@ SIZE_WEIGHT, POSTCODE_WEIGHT, POSTCODE_REACH_KM, REGION_WEIGHT = 0.12, 0.30, 20.
 # Of namesakes in Russia, those of its north-west: the programmes reach no further.
 HOME_WEIGHT = 0.12
 AGREE_KM = 25.0  # Town and postal code further apart than this contradict each other.
-AGREES, DISAGREES = 0.15, -0.25
+AGREES, DISAGREES = 0.15, -0.26
 # A rival this near in rank may be meant. A place four times as large as any of them is sure; one
 # where two in three live of all who live in places that may be meant is uncertain.
 AMBIGUOUS_MARGIN, SURE_RATIO, LEAST_SHARE, LESSER_NAME = 0.10, 4.0, 2 / 3, 0.02
-AMBIGUOUS, UNCERTAIN, UNCERTAIN_RIVALS, UNKNOWN_POPULATION = -0.45, -0.35, 2, 200
+CLEARLY_LARGER = 1.5
+# Partners of cross-border projects are near borders: the chance falls with the distance, to this
+# share far inland. Chosen on the development rows (26 November 2026): twelve towns more are right.
+BORDER_WEIGHT, INLAND = 0.05, 0.1
+AMBIGUOUS, UNCERTAIN, UNCERTAIN_RIVALS, UNKNOWN_POPULATION = -0.45, -0.35, 2, 150
 
 
 class Ranked(NamedTuple):
@@ -58,6 +62,8 @@ def _ranked(candidate: Candidate, gazetteer: Gazetteer, postcode: Postcode | Non
             region: Region | None) -> Ranked:
     place = gazetteer.places[candidate.place]
     total = candidate.quality + SIZE_WEIGHT * place.size
+    if postcode is None and candidate.quality >= OWN_NAME_FROM:
+        total += BORDER_WEIGHT * place.border_nearness
     if place.country_code == "RU" and place.admin1_code:
         total += HOME_WEIGHT
     if region is not None and region.holds(place):
@@ -91,19 +97,36 @@ def _far(one: Ranked, other: Ranked, gazetteer: Gazetteer) -> bool:
 def _share(best: Ranked, rivals: Sequence[Ranked], gazetteer: Gazetteer) -> float:
     """Return the share of the best place in all who live in the places that may be meant.
 
-    A rival known by a lesser name counts only if it is larger, then it makes any choice a guess;
-    so do many rivals, since one of them may be the town of the programme's area.
+    A rival known by a lesser name counts only if it is clearly larger, then any choice is a guess;
+    so do many rivals, since one of them may be the town of the programme's area. The quarters of
+    cities are no rivals to a town.
     """
-    own = gazetteer.places[best.candidate.place].population
-    near = [rival for rival in rivals if best.rank - rival.rank < AMBIGUOUS_MARGIN]
+    here = gazetteer.places[best.candidate.place]
+    near = [rival for rival in rivals if best.rank - rival.rank < AMBIGUOUS_MARGIN
+            and (here.is_quarter or not gazetteer.places[rival.candidate.place].is_quarter)]
     lesser = [one for one in near if one.candidate.quality < best.candidate.quality - LESSER_NAME]
-    peers = [_people(one, gazetteer) for one in near if one not in lesser]
-    if (own == 0 and rivals) or any(_people(one, gazetteer) > own for one in lesser):
+    if (here.population == 0 and rivals) or any(
+            _people(one, gazetteer) > CLEARLY_LARGER * here.population for one in lesser):
         return 0.0
-    if not peers or own > SURE_RATIO * max(peers):
+    peers = [one for one in near if one not in lesser]
+    own, *others = [_weight(one, gazetteer) for one in (best, *peers)]
+    people = [_people(one, gazetteer) for one in (best, *peers)]
+    if all(first > SURE_RATIO * max(rest, default=0) for first, *rest in (people, [own, *others])):
         return 1.0
-    return own / (own + sum(peers)) if len(peers) <= UNCERTAIN_RIVALS else 0.0
+    return own / (own + sum(others)) if len(peers) <= UNCERTAIN_RIVALS else 0.0
 
 
 def _people(ranked: Ranked, gazetteer: Gazetteer) -> int:
     return max(gazetteer.places[ranked.candidate.place].population, UNKNOWN_POPULATION)
+
+
+def _weight(ranked: Ranked, gazetteer: Gazetteer) -> float:
+    """Return how many partners a place may have: by its people, and more near a border.
+
+    A name that lacks what tells the namesakes apart, as Nykøbing does, is not guessed by that.
+    """
+    people = _people(ranked, gazetteer)
+    if ranked.candidate.quality < OWN_NAME_FROM:
+        return people
+    nearness = gazetteer.places[ranked.candidate.place].border_nearness
+    return people * (INLAND + (1.0 - INLAND) * nearness)

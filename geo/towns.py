@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from geo.candidates import Candidate, Finder
 from geo.countries import Countries
-from geo.names import MAX_WORDS, fold
+from geo.names import MAX_WORDS, clean, fold
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
 _PARTS = re.compile(r"[,;/|+]| - | – ")
@@ -26,6 +26,7 @@ _DISTRICT_COUNTRIES = frozenset({"DK", "NO", "SE", "FR"})
 # From which worth of a variant typing errors are considered, and weaker variants are left out.
 STRONG = 0.9
 PART_COST, WITHOUT_WORDS, FIRST_WORD, LAST_WORD = 0.03, 0.97, 0.66, 0.50
+OTHER_ACCENTS = -0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,21 @@ class TownReader:
                 known = best.get(found.place)
                 if known is None or found.quality > known.quality:
                     best[found.place] = found
-        return [best[place] for place in sorted(best)]
+        candidates = [best[place] for place in sorted(best)]
+        return candidates if len(candidates) < 2 or town.isascii() else (
+            self._as_written(town, candidates))
+
+    def _as_written(self, town: str, found: list[Candidate]) -> list[Candidate]:
+        """Return the candidates, of less quality those that lack the accents of the field.
+
+        Löhne is not Lohne; but who writes Lohne may mean both.
+        """
+        names, written = self.finder.gazetteer.places.names, clean(town).casefold()
+        same = [not names[one.place].isascii() and names[one.place].casefold() in written
+                for one in found]
+        return [one if is_same or True not in same
+                else one._replace(quality=one.quality + OTHER_ACCENTS)
+                for one, is_same in zip(found, same, strict=True)]
 
     def _of_variant(self, variant: Variant, country: str, spell: bool) -> Iterator[Candidate]:
         spell = spell and variant.worth >= STRONG

@@ -40,7 +40,8 @@ TOWNS = {
     "Border": Match(21.9, 56.5, "postcode", 0.9, "Border", 7, "LV", "LV006", reason="Found."),
     "At sea": Match(20.9, 56.5, "place", 0.9, "Karosta", 6, "LV", reason="Found."),
 }
-LIEPAJA = Place(0, "Liepāja", 21.5, 56.5, "LV", 68_945, "place", 457954, "LV003", "LV00B", "")
+LIEPAJA = Place(0, "Liepāja", 21.5, 56.5, "LV", 68_945, "place", 457954, "LV003", "LV00B", "",
+                False, 80)
 REGIONS = {
     "Kurzeme": Match(21.4, 56.4, "region", 0.9, "Kurzeme", None, "LV", "LV003",
                      region_code="LV003", reason="Only the region is known."),

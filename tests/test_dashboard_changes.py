@@ -133,7 +133,7 @@ def test_a_look_runs_the_page_again_only_for_another_catalogue(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(refresh.st, "rerun", lambda scope: asked.append(scope))
-    monkeypatch.setattr(refresh.state, "text", lambda name: "shown")
+    monkeypatch.setattr(refresh.widgets, "text", lambda name: "shown")
     for version in ("shown", "", "another"):
         monkeypatch.setattr(refresh.cache, "served_version", lambda *_, v=version: v)
         refresh._look.__wrapped__(Path(), None)

@@ -48,7 +48,7 @@ def test_weights_are_added_up_and_squeezed():
     assert evidence.probability("place", [("never seen", 5.0), ("campus", 1.0)]) == 0.5
 
 
-@pytest.mark.parametrize(("chance", "score"), [(1.0, 1.0), (0.9, 0.72), (0.85, 0.58), (0.2, 0.0)])
+@pytest.mark.parametrize(("chance", "score"), [(1.0, 1.0), (0.9, 0.69), (0.85, 0.535), (0.2, 0.0)])
 def test_the_score_counts_the_chance_of_being_wrong_more_than_once(chance, score):
     assert score_of(chance) == pytest.approx(score)
 
@@ -117,7 +117,7 @@ def test_a_known_institution_speaks_for_its_town_and_against_another():
         return {name for claim in claims if claim.kind == "place" for name, _ in claim.features}
     assert "known institution there" in told("VTT, Espoo")
     assert "known institution elsewhere" in told("Oulu office of VTT")
-    assert "known institution elsewhere, right before it" in told("VTT Oulu")
+    assert "known institution elsewhere, right before it" in told("VTT Kotka")
 
 
 @pytest.mark.parametrize(("text", "country", "words"), [

@@ -24,8 +24,9 @@ def test_a_located_organisation(capsys):
 def test_rivals_and_why_they_lost(capsys):
     found = told(capsys, "--town", "Halle", "--country", "DE")
     assert found["Answer"] == ["not located; only the country is known: DE"]
-    assert "Halle (DE), rank 1.06: the likeliest, but not certain enough" in found["Lost"][0]
-    assert "smaller: 1,779 people against 21,393" in found["Lost"][1]
+    assert "Halle (DE), rank 1.07: the likeliest, but not certain enough" in found["Lost"][0]
+    assert "smaller: population not known, against 21,393 people" in found["Lost"][1]
+    assert "smaller: 1,779 people against 21,393" in found["Lost"][2]
     found = told(capsys, "--town", "Halle", "--country", "DE", "--postal-code", "06108")
     assert all("km from the postal code" in line for line in found["Lost"])
 

@@ -14,11 +14,14 @@ from geo.gazetteer import Gazetteer, NameIndex
 from geo.gazetteer_compile import (
     Draft,
     PlaceRow,
+    add_by_hand,
     add_cities,
+    add_halves,
     add_municipalities,
     add_postal_places,
     municipality_names,
     skeleton_names,
+    without_copied_populations,
 )
 from geo.gazetteer_sources import City, short_form
 from geo.inflection import Inflection
@@ -40,6 +43,14 @@ def postal(*rows: tuple[str, str, str, str, float, float, bool]) -> pd.DataFrame
 def draft_of(*cities: City) -> Draft:
     draft = Draft()
     add_cities(draft, cities)
+    return draft
+
+
+def municipalities_of(draft: Draft, *rows: tuple[str, str, str, str, float, float, bool]) -> Draft:
+    vocabulary = Vocabulary.load(TABLES_FOLDER / "words.toml",
+                                 TABLES_FOLDER / "rarely_places.txt")
+    add_municipalities(draft, municipality_names(postal(*rows)), vocabulary,
+                       Inflection({"lv": (("es", "e"),)}))
     return draft
 
 
@@ -67,15 +78,67 @@ def test_a_postal_place_near_its_namesake_is_no_new_place():
 
 
 def test_a_municipality_is_a_name_of_its_seat():
-    draft = draft_of(SMILTENE)
-    rows = postal(("LV", "LV-4729", "Palsmane", "Smiltenes nov.", 26.1, 57.4, False),
-                  ("LV", "LV-9999", "Roja", "Ziemeļu nov.", 22.8, 57.5, False))
-    vocabulary = Vocabulary.load(TABLES_FOLDER / "words.toml",
-                                 TABLES_FOLDER / "rarely_places.txt")
-    add_municipalities(draft, municipality_names(rows), vocabulary, Inflection({
-        "lv": (("es", "e"),)}))
+    draft = municipalities_of(draft_of(SMILTENE), (
+        "LV", "LV-4729", "Palsmane", "Smiltenes nov.", 26.1, 57.4, False), (
+        "LV", "LV-9999", "Roja", "Ziemeļu nov.", 22.8, 57.5, False))
     assert draft.names["smiltenes nov", 0] == (90, True)
     assert [(row.name, row.kind) for row in draft.places[1:]] == [("Ziemeļu nov.", "municipality")]
+
+
+def test_the_seat_is_the_town_and_not_a_hamlet_called_by_its_genitive():
+    hamlet = City(5, "Smiltenes", 25.8, 57.5, "LV", 0, ())
+    draft = municipalities_of(draft_of(hamlet, SMILTENE), (
+        "LV", "LV-4729", "Palsmane", "Smiltenes nov.", 26.1, 57.4, False))
+    assert [place for key, place in draft.names if key == "smiltenes nov"] == [1]
+
+
+def test_a_seat_too_small_for_the_list_of_geonames_counts_as_500():
+    draft = municipalities_of(draft_of(City(7, "Malta", 27.16, 56.36, "LV", 0, ())), (
+        "LV", "LV-4630", "Feimaņi", "Malta nov.", 27.0, 56.3, False))
+    assert [row.population for row in draft.places] == [500]
+
+
+def test_of_two_towns_of_one_population_the_one_without_a_code_is_a_hamlet():
+    draft = draft_of(City(8, "Hinnerup", 9.06, 56.73, "DK", 8164, ()),
+                     City(9, "Hinnerup", 10.06, 56.27, "DK", 8164, ()))
+    without_copied_populations(draft, postal(("DK", "8382", "Hinnerup", "", 10.05, 56.27, False)))
+    assert [row.population for row in draft.places] == [0, 8164]
+
+
+def test_where_neither_has_a_code_both_keep_their_population():
+    draft = draft_of(*[City(number, "Aa", 9.0 + number, 56.7, "DK", 700, ()) for number in (1, 2)])
+    without_copied_populations(draft, postal())
+    assert [row.population for row in draft.places] == [700, 700]
+
+
+def test_half_of_a_double_name_finds_it_if_no_place_is_called_so():
+    draft = draft_of(City(10, "Admannshagen-Bargeshagen", 12.0, 54.1, "DE", 2900, ()),
+                     City(11, "Halle-Neustadt", 11.9, 51.5, "DE", 45_000, ()),
+                     City(12, "Neustadt", 10.8, 54.1, "DE", 15_000, ()))
+    add_halves(draft)
+    assert draft.names["bargeshagen", 0] == (85, False)
+    assert ("neustadt", 1) not in draft.names
+
+
+def by_hand(names: str, kind: str, seat: str = "", lon: str = "", lat: str = "") -> dict[str, str]:
+    return {"country": "SE", "names": names, "kind": kind, "seat": seat, "lon": lon, "lat": lat}
+
+
+def test_a_row_by_hand_names_a_seat_by_any_of_its_names():
+    draft = draft_of(City(2, "Särna", 13.14, 61.69, "SE", 700, ("Serna",)))
+    add_by_hand(draft, [by_hand("Fulufjället", "area", seat="Serna")])
+    assert draft.names["fulufjallet", 0] == (100, True)
+
+
+def test_a_row_by_hand_moves_a_place_that_the_table_has_elsewhere():
+    draft = draft_of(City(13, "Abisko", 20.23, 67.86, "SE", 0, ()))
+    add_by_hand(draft, [by_hand("Abisko", "moved", lon="18.83", lat="68.35")])
+    assert [(row.lon, row.lat) for row in draft.places] == [(18.83, 68.35)]
+
+
+def test_what_cannot_be_moved_is_told():
+    with pytest.raises(DerivedFileError, match="'Nowhere' is no place of SE"):
+        add_by_hand(Draft(), [by_hand("Nowhere", "moved", lon="1", lat="1")])
 
 
 def test_codes_far_from_their_prefix_are_dropped():

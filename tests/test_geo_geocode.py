@@ -139,3 +139,52 @@ def test_anything_gets_an_answer_that_agrees_with_itself(query):
     assert match.is_located == (match.location_precision not in ("country", "none"))
     assert not match.is_located or match.location_score >= LOCATED_FROM
     assert match.reason.endswith(".")
+
+
+def located(town: str, country: str) -> tuple[str, str, float]:
+    match = geocoder().locate(Query(town=town, country=country))
+    return match.place_name, match.country_code, match.location_score
+
+
+def test_an_accent_that_is_written_tells_namesakes_apart():
+    assert located("Löhne", "DE")[0] == "Löhne"
+    assert located("Lohne", "DE")[0] in ("", "Lohne")
+
+
+def test_a_rival_by_a_lesser_name_counts_if_it_is_clearly_larger():
+    assert located("Haapavesi", "FI") == ("Haapavesi", "FI", pytest.approx(0.99))
+    assert located("Wörth", "DE")[0] == ""
+
+
+def test_a_municipality_s_seat_goes_before_a_hamlet_of_its_name():
+    name, _, score = located("Malta", "LV")
+    assert (name, 0.6 <= score < 0.8) == ("Malta", True)
+
+
+@pytest.mark.parametrize(("town", "wrong", "country"), [
+    ("Utrecht", "DK", "NL"), ("Klagenfurt", "DE", "AT"), ("Skara", "DK", "SE")])
+def test_a_well_known_town_of_another_country_is_uncertain(town, wrong, country):
+    assert located(town, wrong)[1:] == (country, pytest.approx(0.62))
+
+
+def test_a_small_town_beyond_the_region_is_not_looked_for():
+    assert located("Lochem", "DE")[0] == ""
+
+
+@pytest.mark.parametrize(("organisation", "town", "country", "place"), [
+    ("German National Academy of Sciences Leopoldina", "Halle", "DE", "Halle (Saale)"),
+    ("Universitäts- und Landesbibliothek Sachsen-Anhalt", "Halle", "DE", "Halle (Saale)"),
+    ("Stadt Halle", "Halle", "DE", ""),
+    ("Smart Energy Partners", "Halle", "DE", ""),
+    ("Riga Technical University", "Tartu", "EE", "Tartu"),
+])
+def test_the_organisation_tells_which_of_several_towns_is_meant(organisation, town, country, place):
+    query = Query(organisation=organisation, town=town, country=country)
+    assert geocoder().locate(query).place_name == place
+
+
+def test_where_both_tell_the_others_are_rivals():
+    match = geocoder().locate(Query(organisation="Leopoldina", town="Halle", country="DE"))
+    assert {rival.place_name for rival in match.rivals} == {"Halle"}
+    assert match.reason == ("Town 'Halle' may be any of several places; the organisation's name is "
+                            "of Halle (Saale).")

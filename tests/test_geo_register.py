@@ -13,11 +13,11 @@ from tests.shared_geocoder import geocoder
 AT_VALKA = Match(lon=26.02, lat=57.77, location_precision="place", location_score=0.95,
                  place_name="Valka", country_code="LV", evidence="town", reason="Town.")
 AT_RIGA = replace(AT_VALKA, lon=24.1, lat=56.95, place_name="Riga")
-ASKED = Query(organisation="Bānītis", country="LV")
+ASKED = Query(organisation="Pūpoliņš", country="LV")
 
 
 def rows(*matches: Match) -> Register:
-    queries = [Query(organisation="SIA Bānītis", town=m.place_name, country="LV") for m in matches]
+    queries = [Query(organisation="SIA Pūpoliņš", town=m.place_name, country="LV") for m in matches]
     return Register.learn(queries, matches)
 
 
@@ -79,6 +79,6 @@ def test_the_key_of_a_key_is_itself(name):
 
 
 def test_the_geocoder_asks_the_register_before_the_name():
-    query = Query(organisation="Bānītis", country="LV")
+    query = Query(organisation="Pūpoliņš", country="LV")
     assert not geocoder().locate(query).is_located
     assert geocoder().with_register(rows(AT_VALKA)).locate(query).place_name == "Valka"

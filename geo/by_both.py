@@ -1,0 +1,85 @@
+"""What the town field and the organisation's name say together, where the field alone does not.
+
+Halle is one of several; the Leopoldina is in Halle (Saale). Only what the name says besides the
+town's own name counts: "Stadt Halle" tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from geo.answers import MAX_RIVALS, place_match
+from geo.by_organisation import OrganisationStep
+from geo.by_town import TownStep
+from geo.claims import Claim
+from geo.clues import Clues
+from geo.distance import distance_km
+from geo.evidence import confirmed, score_of
+from geo.gazetteer import Place
+from geo.match import Match, Rival
+from geo.names import fold
+from geo.organisations import Mention
+from geo.ranking import AGREE_KM
+
+REGION_SCORE = 0.70
+"""Of the one place that lies in the region which the name mentions."""
+
+
+@dataclass(frozen=True)
+class BothStep:
+    """Answers from the town field, of which the organisation's name tells which place it is."""
+
+    by_town: TownStep
+    by_organisation: OrganisationStep
+
+    def __call__(self, clues: Clues) -> Iterator[Match]:
+        """Yield the place that both mean, if there is one."""
+        if not (clues.query.town and clues.query.organisation):
+            return
+        towns = self.by_town.places(clues)
+        if len(towns) < 2:
+            return
+        name, mentions = self.by_organisation.read(clues)
+        own = fold(clues.query.town)
+        claims = self.by_organisation.claim_reader.claims(name, mentions)
+        for claim in claims:
+            if claim.mention is not None and _is_of(claim.mention, own):
+                continue
+            near = [town for town in towns if self._km(town, claim) <= AGREE_KM]
+            if near:
+                yield self._match(clues, towns, near[0], score_of(confirmed(claim.probability)))
+                return
+        held = self._in_a_region_named(towns, mentions)
+        if held is not None:
+            yield self._match(clues, towns, held, REGION_SCORE)
+
+    def _in_a_region_named(self, towns: Sequence[Place], mentions: Sequence[Mention]
+                           ) -> Place | None:
+        """Return the one town that lies in a region which the name mentions."""
+        rows = self.by_organisation.regions.rows
+        held = [town for town in towns if any(
+            one.is_region and rows[one.row].holds(town) for one in mentions)]
+        return held[0] if held and all(_km(held[0], town) <= AGREE_KM for town in held) else None
+
+    def _km(self, town: Place, claim: Claim) -> float:
+        return _km(town, self.by_organisation.gazetteer.places[claim.place])
+
+    def _match(self, clues: Clues, towns: Sequence[Place], place: Place, score: float) -> Match:
+        others = [town for town in towns if _km(town, place) > AGREE_KM][:MAX_RIVALS]
+        return place_match(
+            place, score, place.kind, evidence="town", matched_text=clues.query.town,
+            matched_by="exact name", rivals=tuple(
+                Rival(town.name, town.country_code, 0.0, "the organisation's name is not of there")
+                for town in others),
+            reason=f"Town {clues.query.town!r} may be any of several places; the organisation's "
+                   f"name is of {place.name}.")
+
+
+def _is_of(mention: Mention, town: str) -> bool:
+    """Tell whether some words of the name are but the town's own."""
+    return mention.key in town or town in mention.key
+
+
+def _km(one: Place, other: Place) -> float:
+    return distance_km(one.lon, one.lat, other.lon, other.lat)

@@ -14,7 +14,7 @@ from dashboard.filter_names import FilterNames, build_filter_names
 from dashboard.index import Index, build_index
 from dashboard.labels import Labels
 from dashboard.wording import Wording
-from data.columns import LOCATION_OVERRIDES
+from data.columns_curated import LOCATION_OVERRIDES
 from data.own import OwnCatalogue, Seen
 from data.own_places import no_places
 from data.sources.delivery import Delivery

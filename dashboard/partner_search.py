@@ -26,7 +26,7 @@ from dashboard.arrays import BoolArray, IntArray
 from dashboard.cooperation import KNOWN
 from dashboard.filters import Filters
 from dashboard.index import Index
-from dashboard.measures import unpack_rows
+from dashboard.measure_pairs import unpack_rows
 from dashboard.organisations import NONE, memberships
 from dashboard.places import NO_POINT, REGION_COLUMNS
 

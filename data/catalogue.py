@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from data.columns import IMPORT_SCHEMAS, SCHEMAS
+from data.columns import SCHEMAS
+from data.columns_imports import IMPORT_SCHEMAS
 from data.errors import CatalogueError, TableError
 from data.model import Catalogue, Source
 from data.search_tables import load_search_tables

@@ -16,17 +16,8 @@ import pandas as pd
 
 from data.catalogue import read_sources
 from data.check import Problem, Rejection, Rules, checked, dates_in_order
-from data.columns import (
-    ACTIVITY_FACTS,
-    LOCATION_OVERRIDES,
-    OUTPUTS,
-    PARTNER_FACTS,
-    PROJECTS,
-    SAME_ORGANISATIONS,
-    SAME_PROJECTS,
-    TITLES,
-    Schema,
-)
+from data.columns import ACTIVITY_FACTS, OUTPUTS, PARTNER_FACTS, PROJECTS, TITLES, Schema
+from data.columns_curated import LOCATION_OVERRIDES, SAME_ORGANISATIONS, SAME_PROJECTS
 from data.errors import BuildError
 from data.model import Source
 from data.organisations.words import FILE as WORDS_FILE

@@ -49,7 +49,7 @@ def merge(
     tables : dict of str to pandas.DataFrame
         projects, titles, partners, activities, outputs.
     same_projects : pandas.DataFrame
-        Columns :data:`data.columns.SAME_PROJECTS`.
+        Columns :data:`data.columns_curated.SAME_PROJECTS`.
     source_titles : mapping of str to str
         Title of each source by its code, for the note.
 

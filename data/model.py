@@ -8,14 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import (
-    CHANGES,
-    HISTORY,
-    ORGANISATION_NAMES,
-    ORGANISATIONS,
-    PROJECT_SOURCES,
-    RIVALS,
-)
+from data.columns import ORGANISATION_NAMES, ORGANISATIONS, RIVALS
+from data.columns_imports import CHANGES, HISTORY, PROJECT_SOURCES
 from data.search_tables import SearchTables
 from data.tables import table_from_rows
 

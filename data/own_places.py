@@ -9,7 +9,7 @@ from functools import cache
 
 import pandas as pd
 
-from data.columns import LOCATION_OVERRIDES, PUBLISHED_POINTS
+from data.columns_curated import LOCATION_OVERRIDES, PUBLISHED_POINTS
 from data.locate import Geography
 from data.tables import table_from_rows, with_types
 from geo.crosswalk import NUTS_FOLDER, Crosswalk

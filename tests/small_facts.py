@@ -8,14 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import (
-    LOCATION_OVERRIDES,
-    PROGRAMMES,
-    SAME_ORGANISATIONS,
-    SAME_PROJECTS,
-    Schema,
-    names,
-)
+from data.columns import PROGRAMMES, Schema, names
+from data.columns_curated import LOCATION_OVERRIDES, SAME_ORGANISATIONS, SAME_PROJECTS
 from data.inputs import FACTS
 from data.table_csv import csv_text
 from tests.small_world import small_world

@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from data.columns import LOCATION, LOCATION_OVERRIDES, PARTNER_FACTS, names
+from data.columns import LOCATION, PARTNER_FACTS, names
+from data.columns_curated import LOCATION_OVERRIDES
 from data.compare import compare_with_published
 from data.locate import locate
 from data.overrides import unused_overrides

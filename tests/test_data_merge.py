@@ -3,7 +3,8 @@
 import pandas as pd
 import pytest
 
-from data.columns import SAME_PROJECTS, SCHEMAS
+from data.columns import SCHEMAS
+from data.columns_curated import SAME_PROJECTS
 from data.errors import BuildError
 from data.merge import Merged, merge
 from data.tables import table_from_rows

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from data.catalogue import load_catalogue
-from data.columns import PARTNERS, SAME_ORGANISATIONS
+from data.columns import PARTNERS
+from data.columns_curated import SAME_ORGANISATIONS
 from data.errors import BuildError, CatalogueError
 from data.organisations.__main__ import ROOT, linked_of, main
 from data.organisations.judged import HALVES, judged, rates, read_judged

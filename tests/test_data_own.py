@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.columns import LOCATION_OVERRIDES
+from data.columns_curated import LOCATION_OVERRIDES
 from data.errors import DataError
 from data.own import build_own, inspect_uploads
 from data.own_places import Candidate, chosen_place, no_places

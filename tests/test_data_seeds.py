@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from data.columns import ACTIVITY_FACTS, OUTPUTS, PARTNER_FACTS, PROJECTS, SAME_PROJECTS, TITLES
+from data.columns import ACTIVITY_FACTS, OUTPUTS, PARTNER_FACTS, PROJECTS, TITLES
+from data.columns_curated import SAME_PROJECTS
 from data.ids import ProjectKey, project_id
 from data.programmes import load_programmes
 from data.table_csv import Value, format_cell, read_rows

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from data.build import load_geography
-from data.columns import IMPORT_JOINS, LOCATION_OVERRIDES
+from data.columns_curated import IMPORT_JOINS, LOCATION_OVERRIDES
 from data.errors import DataError
 from data.model import Catalogue
 from data.overrides import PUBLISHED

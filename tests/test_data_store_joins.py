@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from data.columns import IMPORT_JOINS, PROJECTS
+from data.columns import PROJECTS
+from data.columns_curated import IMPORT_JOINS
 from data.store.joins import Join, Verdicts, find_joins
 from data.tables import table_from_rows
 from tests.deliveries import project

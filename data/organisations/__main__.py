@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from data.catalogue import load_catalogue
-from data.columns import SAME_ORGANISATIONS
+from data.columns_curated import SAME_ORGANISATIONS
 from data.errors import DataError
 from data.organisations.cluster import pair
 from data.organisations.judged import HALVES, judged, rates, read_judged

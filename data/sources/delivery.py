@@ -17,7 +17,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import PROGRAMMES, PUBLISHED_POINTS
+from data.columns import PROGRAMMES
+from data.columns_curated import PUBLISHED_POINTS
 from data.compile_corrections import Correction, read_corrections
 from data.errors import DataError
 from data.inputs import FACTS
@@ -152,7 +153,7 @@ class Delivery:
         Records that went into another record of the same file, by table (none for most
         formats): rows in = rows in ``tables`` + rejected + joined.
     locations : pandas.DataFrame
-        Columns :data:`data.columns.PUBLISHED_POINTS`: seats of partners of which the file
+        Columns :data:`data.columns_curated.PUBLISHED_POINTS`: seats of partners of which the file
         publishes the point (``partner_id``, ``lon``, ``lat``); they come before the geocoder,
         and after the overrides of ``data/curated``.
     """

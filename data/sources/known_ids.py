@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from data.columns import PROJECTS, SAME_PROJECTS
+from data.columns import PROJECTS
+from data.columns_curated import SAME_PROJECTS
 from data.ids import fold_key
 from data.tables import read_text_csv
 

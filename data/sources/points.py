@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from data.columns import PUBLISHED_POINTS
+from data.columns_curated import PUBLISHED_POINTS
 from data.model import Source
 from data.sources.delivery import Finding, ImportContext
 from data.tables import table_from_rows, with_types

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 import pandas as pd
 
-from data.columns import CHANGES
+from data.columns_imports import CHANGES
 from data.store.values import PROJECT_VALUES, Row, cell_text
 from data.tables import table_from_rows
 

@@ -11,7 +11,9 @@ from pathlib import Path
 import pandas as pd
 
 from data.assemble import Assembled, Progress, assemble_merged, no_progress
-from data.columns import CHANGES, IMPORT_JOINS, LOCATION_OVERRIDES, PROGRAMMES, names
+from data.columns import PROGRAMMES, names
+from data.columns_curated import IMPORT_JOINS, LOCATION_OVERRIDES
+from data.columns_imports import CHANGES
 from data.errors import DataError
 from data.inputs import FACTS, Facts
 from data.locate import Geography

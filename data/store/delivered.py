@@ -13,7 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import CHANGES, PROGRAMMES, PUBLISHED_POINTS
+from data.columns import PROGRAMMES
+from data.columns_curated import PUBLISHED_POINTS
+from data.columns_imports import CHANGES
 from data.errors import DataError
 from data.inputs import FACTS
 from data.model import Source

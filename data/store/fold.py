@@ -13,7 +13,8 @@ from typing import Any
 
 import pandas as pd
 
-from data.columns import HISTORY, PARTNER_FACTS, PROJECT_SOURCES, PROJECTS, Schema
+from data.columns import PARTNER_FACTS, PROJECTS, Schema
+from data.columns_imports import HISTORY, PROJECT_SOURCES
 from data.store.delivered import Stored
 from data.store.joins import Join, Verdicts, find_joins
 from data.store.layout import StoreError

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from data.catalogue import load_catalogue, read_manifest
-from data.columns import IMPORT_SCHEMAS, SCHEMAS
+from data.columns import SCHEMAS
+from data.columns_imports import IMPORT_SCHEMAS
 from data.model import Catalogue
 from data.publish import checksums, write_file
 from data.static_files import build_static_files

@@ -12,11 +12,9 @@ from dataclasses import dataclass
 from geo.answers import MAX_RIVALS, place_match
 from geo.by_organisation import OrganisationStep
 from geo.by_town import TownStep
-from geo.claims import Claim
+from geo.candidates import Candidate
 from geo.clues import Clues
-from geo.distance import distance_km
 from geo.evidence import confirmed, score_of
-from geo.gazetteer import Place
 from geo.match import Match, Rival
 from geo.names import fold
 from geo.organisations import Mention
@@ -37,7 +35,7 @@ class BothStep:
         """Yield the place that both mean, if there is one."""
         if not (clues.query.town and clues.query.organisation):
             return
-        towns = self.by_town.places(clues)
+        towns = self.by_town.candidates(clues)
         if len(towns) < 2:
             return
         name, mentions = self.by_organisation.read(clues)
@@ -46,7 +44,7 @@ class BothStep:
         for claim in claims:
             if claim.mention is not None and _is_of(claim.mention, own):
                 continue
-            near = [town for town in towns if self._km(town, claim) <= AGREE_KM]
+            near = [town for town in towns if self._are_one(town.place, claim.place)]
             if near:
                 yield self._match(clues, towns, near[0], score_of(confirmed(claim.probability)))
                 return
@@ -54,32 +52,34 @@ class BothStep:
         if held is not None:
             yield self._match(clues, towns, held, REGION_SCORE)
 
-    def _in_a_region_named(self, towns: Sequence[Place], mentions: Sequence[Mention]
-                           ) -> Place | None:
+    def _in_a_region_named(self, towns: Sequence[Candidate], mentions: Sequence[Mention]
+                           ) -> Candidate | None:
         """Return the one town that lies in a region which the name mentions."""
-        rows = self.by_organisation.regions.rows
+        rows, places = self.by_organisation.regions.rows, self.by_town.gazetteer.places
         held = [town for town in towns if any(
-            one.is_region and rows[one.row].holds(town) for one in mentions)]
-        return held[0] if held and all(_km(held[0], town) <= AGREE_KM for town in held) else None
+            one.is_region and rows[one.row].holds(places[town.place]) for one in mentions)]
+        is_one = all(self._are_one(held[0].place, town.place) for town in held)
+        return held[0] if held and is_one else None
 
-    def _km(self, town: Place, claim: Claim) -> float:
-        return _km(town, self.by_organisation.gazetteer.places[claim.place])
-
-    def _match(self, clues: Clues, towns: Sequence[Place], place: Place, score: float) -> Match:
-        others = [town for town in towns if _km(town, place) > AGREE_KM][:MAX_RIVALS]
+    def _match(self, clues: Clues, towns: Sequence[Candidate], town: Candidate, score: float
+               ) -> Match:
+        places = self.by_town.gazetteer.places
+        others = [places[one.place] for one in towns
+                  if not self._are_one(one.place, town.place)][:MAX_RIVALS]
+        place = places[town.place]
         return place_match(
-            place, score, place.kind, evidence="town", matched_text=clues.query.town,
-            matched_by="exact name", rivals=tuple(
-                Rival(town.name, town.country_code, 0.0, "the organisation's name is not of there")
-                for town in others),
+            place, score, "municipality" if town.is_area else place.kind, evidence="town",
+            matched_text=clues.query.town, matched_by=town.matched_by, trail=(town.how,),
+            rivals=tuple(Rival(
+                one.name, one.country_code, 0.0, "the organisation's name is not of there")
+                for one in others),
             reason=f"Town {clues.query.town!r} may be any of several places; the organisation's "
                    f"name is of {place.name}.")
+
+    def _are_one(self, one: int, other: int) -> bool:
+        return self.by_town.gazetteer.places.km(one, other) <= AGREE_KM
 
 
 def _is_of(mention: Mention, town: str) -> bool:
     """Tell whether some words of the name are but the town's own."""
     return mention.key in town or town in mention.key
-
-
-def _km(one: Place, other: Place) -> float:
-    return distance_km(one.lon, one.lat, other.lon, other.lat)

@@ -51,11 +51,15 @@ class TownStep:
 
     def places(self, clues: Clues) -> list[Place]:
         """Return the places that the town field may mean, the likeliest first."""
+        return [self.gazetteer.places[one.place] for one in self.candidates(clues)]
+
+    def candidates(self, clues: Clues) -> list[Candidate]:
+        """Return the readings of the town field, the likeliest first."""
         if not clues.query.town:
             return []
         found = self.towns.candidates(clues.query.town, clues.country)
         ranked = rank(found, self.gazetteer, self.clue_reader.near_code(clues), clues.region)
-        return [self.gazetteer.places[one.candidate.place] for one in ranked]
+        return [one.candidate for one in ranked]
 
     def _choice(self, clues: Clues) -> Choice | None:
         found = self.towns.candidates(clues.query.town, clues.country)

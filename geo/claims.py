@@ -121,7 +121,7 @@ class ClaimReader:
 
     def _against(self, known: Seated, mention: Mention) -> str:
         """Return how a place stands to a known institution that the name has in it."""
-        if self._km(known.place, mention.row) <= AGREE_KM:
+        if self.gazetteer.places.km(known.place, mention.row) <= AGREE_KM:
             return "known institution there"
         if known.has_in_it(mention):
             return "known institution elsewhere, of the same words"
@@ -132,7 +132,7 @@ class ClaimReader:
     def _of_institution(self, name: Name, known: Seated, claims: Sequence[Claim]) -> Claim:
         likely = [claim for claim in claims if claim.kind == "place" and claim.probability > 0.5
                   and claim.mention is not None and not known.has_in_it(claim.mention)]
-        apart = [self._km(claim.place, known.place) > AGREE_KM for claim in likely]
+        apart = [self.gazetteer.places.km(claim.place, known.place) > AGREE_KM for claim in likely]
         features = tuple(known_features(name, known, any(apart), False in apart))
         return self._claim("known", known.place, features, known=known)
 
@@ -191,10 +191,6 @@ class ClaimReader:
             return region.lon, region.lat
         places = self.gazetteer.places
         return places.lon[mention.row], places.lat[mention.row]
-
-    def _km(self, one: int, other: int) -> float:
-        places = self.gazetteer.places
-        return distance_km(places.lon[one], places.lat[one], places.lon[other], places.lat[other])
 
 
 def _by_hand(chance: float, features: Sequence[Feature]) -> float:

@@ -17,6 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from geo.columns import open_table
+from geo.distance import distance_km
 
 # Countries with alternate names in two scripts, postal places, municipalities, postal codes.
 CORE_COUNTRIES = ("BY", "DE", "DK", "EE", "FI", "LT", "LV", "NO", "PL", "RU", "SE")
@@ -116,6 +117,10 @@ class Places:
             )
 
         return made
+
+    def km(self, one: int, other: int) -> float:
+        """Return the distance between two places."""
+        return distance_km(self.lon[one], self.lat[one], self.lon[other], self.lat[other])
 
     def with_id(self, geonames_id: int) -> Place | None:
         """Return the place of a GeoNames id; postal places and municipalities have none."""

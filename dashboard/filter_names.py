@@ -27,6 +27,12 @@ WORDS = ("choose", "clear", "help", "nothing", "remove")
 OTHER_NAMES = {"filter_programme": "programme", "filter_country": "country",
                "filter_region": "region", "filter_thematic": "thematic"}
 """Kinds of names in the search's table, by key of the box."""
+COUNTRIES_IN_USE = {
+    "BY": ("Belorussia",), "CZ": ("Czech Republic",), "GB": ("UK", "Great Britain", "England"),
+    "RU": ("Russian Federation",), "SK": ("Slovak Republic",), "TR": ("Turkey",),
+}
+"""English names in use that CLDR does not have. The search has none of them: there *great* would
+find whatever is British."""
 YEARS = ("back", "next", "play", "pause", "help")
 RADII_KM = (10, 25, 50, 100, 200)
 USUAL_KM = 50
@@ -104,11 +110,37 @@ def _told(labels: Labels, box: Box, offers: tuple[Offer, ...]) -> dict[str, Any]
 
 
 def _others(labels: Labels, box: Box, offers: tuple[Offer, ...]) -> list[str] | None:
-    """Return the other names of each value, each behind a ``|``; a programme has its family's."""
+    """Return the other names of each value, each behind a ``|``."""
     if box.key not in OTHER_NAMES:
         return None
+    names = _names_by_value(labels, box)
+    return ["".join(f"|{name}" for name in names.get(each.value, ())) for each in offers]
+
+
+def _names_by_value(labels: Labels, box: Box) -> dict[str, tuple[str, ...]]:
+    """Return other names by value: a programme has its family's, a whole country the country's."""
     names = labels.catalogue.search.names_of(OTHER_NAMES[box.key])
-    table = labels.catalogue.programmes
-    families = dict(zip(table["programme_code"], table["family_code"], strict=True))
-    return ["".join(f"|{name}" for name in names.get(families.get(each.value, each.value), ()))
-            for each in offers]
+    if box.key == "filter_programme":
+        table = labels.catalogue.programmes
+        families = zip(table["programme_code"], table["family_code"], strict=True)
+        return names | {code: names.get(family, ()) for code, family in families}
+    if box.key == "filter_country":
+        return {code: _names_of_country(labels, code, names.get(code, ()))
+                for code in labels.catalogue.partners["country_code"].dropna().unique()}
+    if box.key == "filter_region":
+        return names | _names_of_whole_countries(labels)
+    return names
+
+
+def _names_of_whole_countries(labels: Labels) -> dict[str, tuple[str, ...]]:
+    """Return the names of NUTS 0: ``UK`` and ``EL`` are no ISO codes, and have their country's."""
+    table, names = labels.catalogue.regions, labels.catalogue.search.names_of("country")
+    whole = table[table["level"] == "nuts0"]
+    return {region: _names_of_country(labels, country, names.get(country, ()))
+            for region, country in zip(whole["region_code"], whole["country_code"], strict=True)}
+
+
+def _names_of_country(labels: Labels, code: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of a country: code, label, those in other languages and those in use."""
+    called = (code, labels.country(code), *names, *COUNTRIES_IN_USE.get(code, ()))
+    return tuple(dict.fromkeys(called))

@@ -48,10 +48,20 @@ def test_values_come_with_their_names_in_other_languages():
             {"kind": "programme", "code": "LVLT", "name": "Lat-Lit"}]
     named = replace(INDEX.catalogue, search=SearchTables(pd.DataFrame(rows)))
     boxes = json.loads(build_filter_names(INDEX, Labels(named, LABELS.words)).message)["boxes"]
-    assert boxes["filter_country"]["others"][:2] == ["|Lettland|Latvija", ""]
+    assert boxes["filter_country"]["others"][:2] == ["|LV|Latvia|Lettland|Latvija",
+                                                     "|LT|Lithuania"]
     family, programme = number("filter_programme", "LVLT"), number("filter_programme", "LVLT-2014")
     assert {boxes["filter_programme"]["others"][at] for at in (family, programme)} == {"|Lat-Lit"}
     assert boxes["filter_status"]["others"] is None
+
+
+@pytest.mark.parametrize(("code", "others"), [("LV", "|LV|Latvia|Lettland"), ("LV0", ""),
+                                              ("RU", "|RU|Russia|Russian Federation")])
+def test_a_whole_country_among_the_regions_has_the_names_of_the_country(code, others):
+    rows = [{"kind": "country", "code": "LV", "name": "Lettland"}]
+    named = replace(INDEX.catalogue, search=SearchTables(pd.DataFrame(rows)))
+    boxes = json.loads(build_filter_names(INDEX, Labels(named, LABELS.words)).message)["boxes"]
+    assert boxes["filter_region"]["others"][number("filter_region", code)] == others
 
 
 def test_a_click_sends_numbers_only():

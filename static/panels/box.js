@@ -52,9 +52,10 @@ export function Box(key, names, words, say) {
      values) is there only while it is chosen. */
   function order() {
     const wanted = folded(input.value.trim()), offered = keys.map((_, at) => at).filter((at) => at < names.usual || chosen.includes(at));
-    const named = offered.filter((at) => keys[at].includes(wanted)), isWord = wanted.length >= SHORTEST;
-    /* then those that begin so in another language: Deutschland */
-    const all = named.concat(offered.filter((at) => isWord && !keys[at].includes(wanted) && others[at] && others[at].includes("|" + wanted)));
+    const isWord = wanted.length >= SHORTEST, called = (at, start) => Boolean(others[at]) && (others[at] + "|").includes(start);
+    /* first those that are called just so (LV), then those with it in their names, then those that begin so in another language (Deutschl) */
+    const turn = (at) => (called(at, "|" + wanted + "|") ? 0 : keys[at].includes(wanted) ? 1 : isWord && called(at, "|" + wanted) ? 2 : 3);
+    const turns = wanted ? offered.map(turn) : [], all = wanted ? [0, 1, 2].flatMap((each) => offered.filter((_, at) => turns[at] === each)) : offered;
     return all.filter((at) => counts[at]).concat(all.filter((at) => !counts[at]));
   }
 

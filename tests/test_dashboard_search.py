@@ -52,6 +52,11 @@ def found(query):
         ("ast", []),  # a word's inside is not found
         ("smart -coast", [0]),
         ("smart -coa", [0, 1]),  # what is left out is whole words
+        *((f"{opened}city smart{closed}", []) for opened, closed in ("“”", "„“", "«»", "””")),
+        ("„smart city“", [0]),
+        ("smart –coast", [0]),
+        ("smart −„smart city“", [1]),
+        ("city – lights", [0]),
         ("-smart", [2]),
         ('-"smart city"', [1, 2]),
         ("smart -city", []),

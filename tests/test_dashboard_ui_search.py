@@ -76,6 +76,11 @@ def test_a_typing_error_is_corrected_and_said(app):
     assert any("“klaipeda”" in caption.value for caption in app.sidebar.caption)
 
 
+def test_a_phrase_in_typographic_quotes_is_marked_and_is_no_beginning_of_a_name(app):
+    assert project_list(search(app, "„i Umeå“"))["Found in"] == ["title: Snö och el ‹i Umeå›"]
+    assert (offered(app), figures(app)["Projects"]) == ([], "1")
+
+
 def test_the_list_says_where_the_words_are(app):
     assert project_list(search(app, "umea"))["Found in"] == [
         "title: Snö och el i ‹Umeå› · partner: ‹Umeå› kommun · town: ‹Umeå›"]

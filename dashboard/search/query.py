@@ -2,7 +2,7 @@
 
 A query is words, all of which must be there, and
 
-- ``"some words"``: these words one after the other, exactly;
+- ``"some words"``: these words one after the other, exactly (any kind of quotes does);
 - ``-word``, ``-"some words"``: not with these, whatever else is asked for;
 - ``OR`` between alternatives, ``AND`` where one likes to write it, both in capitals only:
   ``riga OR "green port" ferries`` is Rīga, or else the phrase together with ferries;
@@ -40,6 +40,7 @@ in a project: whoever looks for "music and choirs" takes music with choirs, too.
 
 _ASCII_WORD, _APOSTROPHE = re.compile("[a-z0-9]+"), re.compile("['`]")
 _TERM = re.compile(r'(-?)(?:"([^"]*)"?|(\S+))')
+_QUOTES, _DASH = re.compile("[“”„‟«»″＂]"), re.compile(r"(?<!\S)[‐‑‒–—−](?=\S)")
 
 Spelling = tuple[str, ...]
 
@@ -117,6 +118,19 @@ class Query:
         return not (self.alternatives or self.excluded)
 
 
+def with_plain_signs(text: str) -> str:
+    """Return a text with the quotes and minus signs of the grammar for those of typographers.
+
+    Telephones and word processors write them by themselves.
+
+    Examples
+    --------
+    >>> with_plain_signs("„green port“ –sea 2014–2020")
+    '"green port" -sea 2014–2020'
+    """
+    return text if text.isascii() else _DASH.sub("-", _QUOTES.sub('"', text))
+
+
 def parse_query(text: str) -> Query:
     """Return the query that a text is; parts without a letter or digit are left out.
 
@@ -128,7 +142,7 @@ def parse_query(text: str) -> Query:
     >>> query.excluded[0].written
     'sea'
     """
-    stripped = text.strip()
+    stripped = with_plain_signs(text).strip()
     by_meaning = stripped.startswith(MEANING_SIGN)
     found = list(_TERM.finditer(stripped.lstrip(MEANING_SIGN)))
     excluded = _terms(match for match in found if match[1])

@@ -7,7 +7,7 @@ from textwrap import shorten
 import streamlit as st
 
 from dashboard.filters import Filters, clean_text
-from dashboard.search.query import MEANING_SIGN, any_of_text
+from dashboard.search.query import MEANING_SIGN, any_of_text, with_plain_signs
 from dashboard.search.suggest import Candidate
 from dashboard.ui import navigation, state, widgets
 from dashboard.ui.context import Context
@@ -113,7 +113,7 @@ def _set_filters_text(text: str) -> None:
 
 def _render_suggestions(context: Context) -> None:
     typed = _typed(state.filters())
-    if len(typed) < SHORTEST or typed.endswith('"'):
+    if len(typed) < SHORTEST or with_plain_signs(typed).endswith('"'):
         return
     found = _offered(context, typed)
     if not found:

@@ -21,6 +21,7 @@ from dashboard.places import Places, build_places, points_of
 from dashboard.ranges import Spans, build_spans
 from dashboard.region_levels import RegionLevels
 from dashboard.search import (
+    BaseForms,
     Embed,
     Meaning,
     SearchIndex,
@@ -168,6 +169,7 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
     where = {"countries": places.countries, "regions": places.regions}
     points, lon_lat = points_of(partners)
     organisations = build_organisations(catalogue)
+    forms = base_forms(catalogue.search.inflection())
     return Index(
         catalogue=catalogue,
         today=today,
@@ -179,20 +181,20 @@ def build_index(catalogue: Catalogue, today: date, embed: Embed | None = None) -
         partner_point=points,
         point_lon_lat=lon_lat,
         spans=build_spans(projects),
-        towns=build_towns(partners, catalogue.search.names_of("place")),
+        towns=build_towns(partners, catalogue.search.names_of("place"), forms),
         partner_in_region=flags(partners["in_region"]),
         activity_project=rows_of(catalogue.activities["project_id"], ids, "activities"),
         country_labels=_country_labels(places, len(projects)),
         partner_count=np.bincount(owner, minlength=len(projects)),
         organisations=organisations,
-        search=_search(catalogue, owner, places, facets, embed),
+        search=_search(catalogue, owner, places, facets, forms, embed),
         vocabulary=_vocabulary(ids, facets, places, organisations),
     )
 
 
 def _search(
     catalogue: Catalogue, owner: IntArray, places: Places, facets: Mapping[str, ValueBits],
-    embed: Embed | None,
+    forms: BaseForms, embed: Embed | None,
 ) -> SearchIndex:
     """Return the search over the projects."""
     count = len(catalogue.projects)
@@ -201,7 +203,6 @@ def _search(
         vectors = catalogue.search.vectors_of(texts(catalogue.projects["project_id"]))
         meaning = Meaning(telling_vectors(vectors), catalogue.search.typical_query, embed)
     things = project_things(catalogue, owner, places, facets)
-    forms = base_forms(catalogue.search.inflection())
     return build_search(project_fields(catalogue, owner), count, things, meaning, forms,
                         catalogue.search.names_of("word"))
 

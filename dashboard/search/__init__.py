@@ -14,12 +14,12 @@
 ====================================  ====================================================
 """
 
-from dashboard.search.base_forms import base_forms
+from dashboard.search.base_forms import BaseForms, base_forms
 from dashboard.search.index import Found, SearchIndex, build_search
 from dashboard.search.meaning import Embed, Meaning, find_embed, telling_vectors
 from dashboard.search.other_names import Thing
 from dashboard.search.query import parse_query
 from dashboard.search.words import Field
 
-__all__ = ["Embed", "Field", "Found", "Meaning", "SearchIndex", "Thing", "base_forms",
-           "build_search", "find_embed", "parse_query", "telling_vectors"]
+__all__ = ["BaseForms", "Embed", "Field", "Found", "Meaning", "SearchIndex", "Thing",
+           "base_forms", "build_search", "find_embed", "parse_query", "telling_vectors"]

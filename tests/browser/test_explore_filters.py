@@ -64,7 +64,8 @@ def test_map_and_tray_are_table_and_csv(
     ("key", "typed", "first"),
     [("filter_country", "Deutschl", "Germany"), ("filter_country", "lat", "Latvia"),
      ("filter_country", "SE", "Sweden"), ("filter_country", "uk", "United Kingdom"),
-     ("filter_region", "latvia", "Latvija · LV"), ("filter_region", "kurland", "Kurzeme"), ("filter_thematic", "matkailu", "Tourism"),
+     ("filter_region", "latvia", "Latvija · LV"), ("filter_region", "kurland", "Kurzeme"),
+     ("filter_thematic", "matkailu", "Tourism"),
      ("filter_programme", "östersjön", "Baltic Sea Region")],
 )
 def test_boxes_find_values_by_their_names_in_other_languages(

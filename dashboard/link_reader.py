@@ -18,6 +18,10 @@ MAX_VALUE_LENGTH = 20_000
 MAX_PROBLEMS = 20
 MAX_SHOWN = 60
 """Characters of an unknown value that a problem repeats."""
+REASONS = ("unknown", "conflict", "many", "long", "cut", "more")
+"""Why something could not be used: there is no such value here; it is given twice and the first
+holds; there are more areas than can be chosen; it is too long and not read; its beginning alone is
+used; further problems, whose number is the value."""
 CAMERA = re.compile(r"\d{1,2}_(-?\d{1,3}(?:\.\d+)?)_(-?\d{1,2}(?:\.\d+)?)")
 """Zoom, longitude and latitude of the map, as its frame reads them (``CAMERA`` in
 static/atlas/atlas.js)."""
@@ -36,8 +40,7 @@ class Problem:
     value : str
         The value (shortened), as the link has it.
     reason : str
-        ``unknown`` (no such value here), ``conflict`` (given twice, the first holds), ``long``
-        (too long or too many, not read) or ``more`` (further problems, whose number is the value).
+        One of :data:`REASONS`.
     """
 
     key: str
@@ -56,7 +59,7 @@ class LinkReader:
         """Return the known ones of all values of a key."""
         parts = re.split("[.,]", SEPARATOR.join(self._given(key)))
         found = set()
-        for part in dict.fromkeys(part for part in parts if part):
+        for part in dict.fromkeys(filter(None, map(str.strip, parts))):
             if part.casefold() in known:
                 found.add(known[part.casefold()])
             else:
@@ -113,14 +116,14 @@ class LinkReader:
             if area and len(found) < MAX_AREAS:
                 found[area.code] = area
             elif area and area.code not in found:
-                self._note(key, part, "long")
+                self._note(key, part, "many")
         return frozenset(found.values())
 
     def text(self, key: str) -> str:
         """Return a search text; one that is too long is cut."""
         given = self._first(key)
         if len(given) > MAX_TEXT_LENGTH:
-            self._note(key, given, "long")
+            self._note(key, given, "cut")
         return clean_text(given)
 
     def _first(self, key: str) -> str:

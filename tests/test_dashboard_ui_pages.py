@@ -89,6 +89,25 @@ def test_what_a_link_asks_in_vain_is_named_and_the_rest_holds(world, link, named
     assert dict(app.query_params) == kept
 
 
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ({"d": ["2014-2020", "2015-2016"]}, "there twice; the first one holds and this was left"
+         " out: d=2015-2016."),
+        ({"a": ".".join(f"c_1_2_{km}" for km in range(1, 7))}, "more than can be chosen at once and"
+         " was left out: a=c_1_2_6."),
+        ({"c": "LV." * 7_000}, "too long to be read and was left out: c=LV."),
+        ({"q": "riga" * 60}, "too long; its beginning is searched for: q=riga"),
+        ({"c": ".".join(f"X{at}" for at in range(30))}, "10 more parts of this link could not"),
+    ],
+)
+def test_why_a_part_of_a_link_was_not_used_is_said(world, link, said):
+    warning = open_app(world, **link).warning[0].value.replace("\\", "")
+    assert said in warning
+    assert ("not known here" in warning) == ("10 more" in said)
+    assert warning.endswith("The rest of the view is as the link says.")
+
+
 def test_keys_of_others_are_no_problem(world):
     app = open_app(world, utm_source="mail", c="SE")
     assert not app.warning

@@ -24,6 +24,7 @@ from dashboard.comparison import GROUPS as COMPARED
 from dashboard.filters import COUNTRIES_MODES, STATUSES
 from dashboard.index import KNOWN_PARTNERS
 from dashboard.link import LAYERS, LEVELS, SHADES
+from dashboard.link_reader import REASONS
 from dashboard.map_words import map_words
 from dashboard.measures import QUANTITIES
 from dashboard.own_data import FREE, rejected_rows
@@ -85,6 +86,7 @@ FAMILIES = {  # ids that the code puts together: beginning, and all that may fol
     "found-": ("meaning", *FIELD_WEIGHTS, *OTHER_NAME_WEIGHTS),
     "kind-": map_panel.KINDS,
     "known-": KNOWN_PARTNERS,
+    "link-problem-": REASONS,
     "list-": project_list.WORDS,
     "map-js-": [name.replace("_", "-") for name in set(map_words(WORDS)) - {"frame_title"}],
     "map-layer-": LAYERS,

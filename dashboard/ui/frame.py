@@ -6,15 +6,17 @@ selection; what it shows of the filters' projects it computes from that alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from dashboard.facets import Selection, counted_of, histograms_of, selection_of
+from dashboard.link_reader import REASONS, Problem
 from dashboard.parts import Parts
 from dashboard.ui import filters_panel, headline, navigation, share_panel, state
 from dashboard.ui.context import Context
 from dashboard.ui.text import plain
+from dashboard.wording import Wording
 
 Body = Callable[[Context, Selection], None]
 
@@ -60,12 +62,20 @@ def _render_head(context: Context, title: str, lead: str) -> None:
 
 
 def render_problems(context: Context) -> None:
-    """Say which parts of the link are not known here."""
+    """Say which parts of the link could not be used, and why."""
     problems = state.problems()
     if problems:
-        names = ", ".join(plain(f"{problem.key}={problem.value}") for problem in problems)
-        st.warning(context.words("link-problems", n=len(problems), names=names),
+        said = [_problems_of(context.words, reason, each) for reason in REASONS
+                if (each := [problem for problem in problems if problem.reason == reason])]
+        st.warning(" ".join([*said, context.words("link-problems-rest")]),
                    icon=":material/link_off:")
+
+
+def _problems_of(words: Wording, reason: str, problems: Sequence[Problem]) -> str:
+    """Return a sentence on the problems of one reason."""
+    names = ", ".join(plain(f"{problem.key}={problem.value}") for problem in problems)
+    count = int(problems[0].value) if reason == "more" else len(problems)
+    return words(f"link-problem-{reason}", n=count, names=names)
 
 
 def organisation_links(context: Context, names: Mapping[str, str]) -> None:

@@ -12,10 +12,28 @@ nav-method = Data and method
 trouble-title = The atlas cannot show its data
 trouble-catalogue = { $problem }
 trouble-what = The person who runs this atlas can repair it with the command: python -m data.build
-link-problems = { $n ->
+link-problem-unknown = { $n ->
     [one] One part of this link is not known here and was left out:
    *[other] { NUMBER($n) } parts of this link are not known here and were left out:
-  } { $names }. The rest of the view is as the link says.
+  } { $names }.
+link-problem-conflict = { $n ->
+    [one] One part of this link is there twice; the first one holds and this was left out:
+   *[other] { NUMBER($n) } parts of this link are there more than once; the first one of each holds and these were left out:
+  } { $names }.
+link-problem-many = { $n ->
+    [one] One area of this link is more than can be chosen at once and was left out:
+   *[other] { NUMBER($n) } areas of this link are more than can be chosen at once and were left out:
+  } { $names }.
+link-problem-long = { $n ->
+    [one] One part of this link is too long to be read and was left out:
+   *[other] { NUMBER($n) } parts of this link are too long to be read and were left out:
+  } { $names }.
+link-problem-cut = The search text of this link is too long; its beginning is searched for: { $names }.
+link-problem-more = { $n ->
+    [one] One more part of this link could not be used.
+   *[other] { NUMBER($n) } more parts of this link could not be used.
+  }
+link-problems-rest = The rest of the view is as the link says.
 
 ## Headline
 headline-projects = Projects
@@ -135,6 +153,7 @@ near-km = { NUMBER($n) } km
 near-add = Add
 near-help = One partner of the project must have its point there. Areas can also be drawn on the map: a rectangle, a circle or a polygon.
 near-unknown = No partner is located at a place called “{ $place }”. Try the name of a town, or draw a circle on the map.
+near-already = “Within { NUMBER($km) } km of { $place }” is chosen already.
 areas-most = At most { NUMBER($n) } areas at once. Remove one of them first.
 area-near = Within { NUMBER($km) } km of { $place }
 area-circle = Circle of { NUMBER($km) } km around { $lon }° E, { $lat }° N

@@ -83,6 +83,12 @@ def near(app: AppTest, place: str, radius_km: int) -> AppTest:
     return act(app, near=place, km=radius_km)
 
 
+def test_a_place_chosen_already_is_said_and_stays(app):
+    near(near(app, "Umeå", 10), "Umea", 10)
+    assert parts(app)["near"]["problem"].startswith("“Within 10 km of Umeå” is chosen already.")
+    assert figures(app)["Projects"] == "1"
+
+
 def test_near_a_place_becomes_a_filter_with_its_chip(world, app):
     near(app, "RIGA, Latvia", 100)
     assert (counts(app)[0], chips(app)) == ("3", ["Within 100 km of Rīga"])

@@ -32,7 +32,9 @@ def add(context: Context, place: str, radius_km: object) -> None:
         widgets.give(PROBLEM, context.words("near-unknown", place=typed))
         return
     area = Area.circle(town.lon, town.lat, radius_km)
-    if area not in state.filters().areas and not state.toggle_area(area):
+    if area in state.filters().areas:
+        widgets.give(PROBLEM, context.words("near-already", place=town.name, km=radius_km))
+    elif not state.toggle_area(area):
         widgets.give(PROBLEM, context.words("areas-most", n=MAX_AREAS))
 
 

@@ -49,10 +49,19 @@ def clean_text(text: str) -> str:
     >>> clean_text("  smart \n cities ")
     'smart cities'
     """
+    return _on_one_line(text)[:MAX_TEXT_LENGTH].rstrip()
+
+
+def is_too_long(text: str) -> bool:
+    """Whether :func:`clean_text` leaves out the end of a text."""
+    return len(_on_one_line(text)) > MAX_TEXT_LENGTH
+
+
+def _on_one_line(text: str) -> str:
     head = text[: 10 * MAX_TEXT_LENGTH]
     spaced = (" " if unicodedata.category(sign) == "Cc" else sign for sign in head)
     visible = "".join(sign for sign in spaced if unicodedata.category(sign) not in {"Cs", "Cf"})
-    return " ".join(visible.split())[:MAX_TEXT_LENGTH].rstrip()
+    return " ".join(visible.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,17 @@ def test_a_typing_error_is_corrected_and_said(app):
     assert any("“klaipeda”" in caption.value for caption in app.sidebar.caption)
 
 
+@pytest.mark.parametrize(("text", "said"), [
+    ("umea " * 60, ["The text is long; its first 200 characters are searched for."]),
+    ("umea" + " " * 300, []),
+])
+def test_a_long_text_is_searched_by_its_beginning_and_that_is_said(app, text, said):
+    search(app, text)
+    assert (figures(app)["Projects"], texts_in(app, "search_corrected")) == ("1", said)
+    assert app.text_input("filter_text").proto.max_chars == 0
+    assert app.text_input("filter_text").value == text
+
+
 def test_a_phrase_in_typographic_quotes_is_marked_and_is_no_beginning_of_a_name(app):
     assert project_list(search(app, "„i Umeå“"))["Found in"] == ["title: Snö och el ‹i Umeå›"]
     assert (offered(app), figures(app)["Projects"]) == ([], "1")

@@ -6,7 +6,7 @@ from textwrap import shorten
 
 import streamlit as st
 
-from dashboard.filters import Filters, clean_text
+from dashboard.filters import MAX_TEXT_LENGTH, Filters, clean_text, is_too_long
 from dashboard.search.query import MEANING_SIGN, any_of_text, with_plain_signs
 from dashboard.search.suggest import Candidate
 from dashboard.ui import navigation, state, widgets
@@ -18,9 +18,6 @@ PAUSE = "350ms"
 
 LONGEST = 80
 """Letters of a suggestion's name that are shown: two lines of the sidebar."""
-
-LONGEST_TEXT = 200
-"""Letters that the box takes."""
 
 SHORTEST = 2
 """Letters from which something is offered."""
@@ -43,7 +40,7 @@ def render(context: Context) -> None:
         widgets.give("filter_text", _typed(state.filters()))
     st.text_input(
         words("filter-text"), key="filter_text", placeholder=words("filter-text-hint"),
-        help=words("filter-text-help"), type="search", max_chars=LONGEST_TEXT, live=PAUSE,
+        help=words("filter-text-help"), type="search", live=PAUSE,
         on_change=widgets.on_change("filter_text", _set_text),
     )
     _render_meaning(context)
@@ -87,8 +84,10 @@ def _set_meaning(value: bool) -> None:
 
 
 def _render_corrections(context: Context) -> None:
-    """Say which words were not found and what was looked for instead."""
+    """Say what of the text was looked for, and which words were looked for instead of others."""
     with st.container(key="search_corrected"):
+        if is_too_long(widgets.text("filter_text")):
+            st.caption(context.words("search-cut", n=MAX_TEXT_LENGTH))
         for each in context.index.search.search(state.filters().text).corrections:
             st.caption(context.words("search-corrected", written=plain(each.written),
                                      used=plain(each.used)))
@@ -99,7 +98,7 @@ def _render_any_of(context: Context) -> None:
     """Offer the projects with any of the words where none has all of them."""
     search, text = context.index.search, state.filters().text
     wider = any_of_text(text)
-    if wider is None or len(wider) > LONGEST_TEXT or search.matches(text).any():
+    if wider is None or len(wider) > MAX_TEXT_LENGTH or search.matches(text).any():
         return
     found = int(search.matches(wider).sum())
     if found:

@@ -18,7 +18,7 @@ from geo.errors import GeoError
 from geo.geocode import DERIVED_FOLDER
 from geo.spread import engine_of
 from geo.streaming import INPUT_COLUMNS, Engine, InputError, geocode_file
-from geo.workers import Settings
+from geo.workers import Settings, worker_count
 
 UNUSABLE, STOPPED = 2, 130
 """Exit codes: for input that cannot be used, and as the shell has it after Ctrl-C."""
@@ -33,13 +33,6 @@ def _check_paths(source: Path, target: Path) -> None:
         raise InputError(f"{target}: there is no folder {target.parent}; create it first.")
     if target.exists() and source.samefile(target):
         raise InputError(f"{target}: give OUTPUT another name than INPUT.")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def _register(text: str) -> Path | None:
@@ -60,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     built.add_argument("--register", type=_register, metavar="none|FILE", default=None,
                        help="register of organisations to ask too (default: none)")
     ways = built.add_mutually_exclusive_group()
-    ways.add_argument("--workers", type=_count, default=1, metavar="N",
+    ways.add_argument("--workers", type=worker_count, default=1, metavar="N",
                       help="answer in N processes, 300 MB each (default: 1)")
     ways.add_argument("--scheduler", metavar="ADDRESS",
                       help="answer on the Dask cluster of this scheduler, as tcp://host:8786")

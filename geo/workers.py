@@ -6,6 +6,7 @@ a query depends on nothing but the query and the derived files, so that all ways
 
 from __future__ import annotations
 
+import argparse
 import gc
 import os
 import signal
@@ -54,6 +55,24 @@ class Settings:
     derived: Path
     register: Path | None = None
     keeps_matches: bool = False
+
+
+def worker_count(text: str) -> int:
+    """Return the number of processes that a command line asks for with ``--workers``.
+
+    Raises
+    ------
+    argparse.ArgumentTypeError
+        If it is no whole number of 1 and more.
+
+    Examples
+    --------
+    >>> worker_count("4")
+    4
+    """
+    if not (text.isascii() and text.isdigit() and int(text) >= 1):
+        raise argparse.ArgumentTypeError(f"a whole number of 1 and more, not {text or 'nothing'}")
+    return int(text)
 
 
 def answer_batch(settings: Settings, batch: Batch) -> Answers:

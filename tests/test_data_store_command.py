@@ -50,6 +50,13 @@ def test_a_dry_run_leaves_everything(run, tmp_path, capsys) -> None:
                            {k: str(after[k]) for k in before})
 
 
+@pytest.mark.parametrize("workers", ["0", "two"])
+def test_a_number_of_workers_that_is_none_says_what_is_wanted(run, capsys, workers) -> None:
+    with pytest.raises(SystemExit):
+        run("import", "new.csv", "--workers", workers)
+    assert f"--workers: a whole number of 1 and more, not {workers}\n" in capsys.readouterr().err
+
+
 def test_the_rejected_rows_are_written_as_csv(run, tmp_path) -> None:
     run("import", str(tmp_path / "new.csv"), "--rejected", str(tmp_path / "rejected.csv"))
     assert (tmp_path / "rejected.csv").read_text(encoding="utf-8-sig") == (

@@ -24,7 +24,7 @@ from data.store.outcome import as_text, rejected_csv
 from data.store.state import Places, is_on_shipped, now, read_state
 from geo.geocode import DERIVED_FOLDER
 from geo.spread import CHUNK, spread
-from geo.workers import Settings
+from geo.workers import Settings, worker_count
 
 
 def add_place_arguments(parser: argparse.ArgumentParser) -> None:
@@ -41,17 +41,10 @@ def add_place_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _add_locating(parser: argparse.ArgumentParser) -> None:
     ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--workers", metavar="N", type=_count, default=1,
+    ways.add_argument("--workers", metavar="N", type=worker_count, default=1,
                       help="locate in N processes, 300 MB each (default: 1)")
     ways.add_argument("--scheduler", metavar="ADDRESS",
                       help="locate on the Dask cluster of this scheduler, as tcp://host:8786")
-
-
-def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
-    return number
 
 
 def _add_import(parser: argparse.ArgumentParser) -> None:

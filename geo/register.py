@@ -7,52 +7,28 @@ place, and a later query with the name and the country alone finds it there.
 
 from __future__ import annotations
 
-import csv
-import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from geo.distance import distance_km
-from geo.errors import GeoError
 from geo.match import SURE_FROM, Match, Query
 from geo.names import fold
+from geo.register_file import ADDRESS_PRECISIONS, RegisterError, Seat, read_seats, written
+
+__all__ = ["Register", "RegisterError", "organisation_key"]
 
 REGISTER_SCORE = 0.90
 SAME_SEAT_KM = 25.0
 # Of several seats of one name, one must have this share; else the name alone tells nothing.
 CLEAR_SHARE = 0.8
 MIN_NAME_LETTERS = 4
-_ADDRESS_PRECISIONS = ("postcode", "place", "municipality")
 # Forms of companies and associations, which one source writes and another does not.
 _LEGAL_FORMS = frozenset((
     "ab", "aps", "as", "e", "v", "ev", "gmbh", "ggmbh", "inc", "ltd", "llc", "mbh", "oy", "oyj",
     "ry", "rf", "sia", "uab", "ou", "mtu", "sa", "vsi", "the", "sp", "z", "o", "zoo"))
-
-
-class RegisterError(GeoError):
-    """A register file cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where an organisation is, as its address told; ``times`` is how often it was seen."""
-
-    key: str
-    country_code: str
-    lon: float
-    lat: float
-    location_precision: str
-    place_name: str
-    geonames_id: int
-    nuts3_code: str
-    nuts3_2024_code: str
-    times: int
-
-
-_FIELDS = tuple(field.name for field in fields(Seat))
 
 
 @dataclass(frozen=True)
@@ -93,30 +69,18 @@ class Register:
 
     @classmethod
     def load(cls, path: Path) -> Register:
-        """Load a register that :meth:`save` wrote.
+        """Load a register whose :meth:`content` was saved.
 
         Raises
         ------
         RegisterError
-            If the file is missing, or is no register.
+            If the file is missing, or is no register; it says where.
         """
-        try:
-            with path.open(encoding="utf-8", newline="") as stream:
-                seats = list(_read(stream))
-        except (OSError, UnicodeDecodeError, KeyError, TypeError, ValueError) as error:
-            raise RegisterError(
-                f"{path} is no register of organisations ({error}); give a file that python -m "
-                "data.build wrote, or none.") from error
-        return cls({(seat.key, seat.country_code): seat for seat in seats})
+        return cls({(seat.key, seat.country_code): seat for seat in read_seats(path)})
 
     def content(self) -> bytes:
         """Return the register as CSV, sorted; the same register gives the same bytes."""
-        stream = io.StringIO()
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(_FIELDS)
-        for _, seat in sorted(self.seats.items()):
-            writer.writerow([getattr(seat, name) for name in _FIELDS])
-        return stream.getvalue().encode("utf-8")
+        return written(seat for _, seat in sorted(self.seats.items()))
 
     def answer(self, query: Query, country: str) -> Match | None:
         """Return the seat of a query's organisation, if nothing but its name is known.
@@ -160,7 +124,7 @@ def _seat(query: Query, match: Match) -> Seat | None:
     key = organisation_key(query.organisation)
     has_address = match.evidence in ("town", "town and postal code", "postal code")
     is_sure = match.location_score >= SURE_FROM and (
-        match.location_precision in _ADDRESS_PRECISIONS)
+        match.location_precision in ADDRESS_PRECISIONS)
     if match.lon is None or match.lat is None or not (has_address and is_sure):
         return None
     if len(key) < MIN_NAME_LETTERS or match.findings:
@@ -192,10 +156,3 @@ def _match(seat: Seat) -> Match:
         evidence="register",
         reason=f"The same organisation is located by its address elsewhere ({times}): "
                f"{seat.place_name}.")
-
-
-def _read(stream: Iterable[str]) -> Iterator[Seat]:
-    for row in csv.DictReader(stream):
-        yield Seat(row["key"], row["country_code"], float(row["lon"]), float(row["lat"]),
-                   row["location_precision"], row["place_name"], int(row["geonames_id"]),
-                   row["nuts3_code"], row["nuts3_2024_code"], int(row["times"]))

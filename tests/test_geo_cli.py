@@ -1,4 +1,5 @@
 import csv
+import os
 import subprocess
 import sys
 
@@ -47,6 +48,8 @@ def test_a_register_locates_what_is_known_only_by_name(run, tmp_path):
 
 @pytest.mark.parametrize(("options", "told"), [
     (("--register", "nowhere.csv"), "nowhere.csv is no register"),
+    (("--register", os.devnull), "line 1: the columns are missing"),
+    (("--register", os.devnull, "--workers", "2"), "line 1: the columns are missing"),
     (("--derived", "nowhere"), "run python -m geo.build_gazetteer"),
     (("--derived", "nowhere", "--workers", "2"), "run python -m geo.build_gazetteer"),
 ])
@@ -75,13 +78,16 @@ def test_unusable_input_does_not_wait_for_the_gazetteer(tmp_path, capsys):
     assert "Separate the columns by commas" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("options", [
-    ("--workers", "0"), ("--workers", "two"), ("--workers", "2", "--scheduler", "tcp://host:1")])
-def test_options_that_make_no_sense_are_refused(run, capsys, options):
+@pytest.mark.parametrize(("options", "told"), [
+    *((("--workers", text), f"--workers: a whole number of 1 and more, not {text}\n")
+      for text in ("0", "-1", "two", "1.5")),
+    (("--workers", "2", "--scheduler", "tcp://host:1"), "not allowed with argument --workers"),
+])
+def test_options_that_make_no_sense_are_refused(run, capsys, options, told):
     with pytest.raises(SystemExit) as ended:
         run(*options)
     assert ended.value.code == 2
-    assert "error: argument --" in capsys.readouterr().err
+    assert told in capsys.readouterr().err
 
 
 def test_dask_is_imported_for_a_scheduler_only():

@@ -58,6 +58,12 @@ def test_nothing_asked(capsys):
     assert told(capsys)["Asked"] == ["nothing"]
 
 
+def test_a_register_that_is_empty_is_told(capsys, tmp_path):
+    (tmp_path / "register.csv").write_bytes(b"")
+    assert main(["Riga", "--register", str(tmp_path / "register.csv")]) == 2
+    assert "line 1: the columns are missing, not key,country_code" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("option", ["--register", "--derived"])
 def test_missing_files_are_one_line(capsys, tmp_path, option):
     assert main(["Riga", option, str(tmp_path / "missing")]) == 2

@@ -1,6 +1,7 @@
 """The register: what it learns, what it does not, and what it answers."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,10 @@ from geo.match import Match, Query
 from geo.register import Register, RegisterError, organisation_key
 from tests.shared_geocoder import geocoder
 
+DERIVED = Path(__file__).parent.parent / "data" / "derived"
+HEAD = ("key,country_code,lon,lat,location_precision,place_name,geonames_id,nuts3_code,"
+        "nuts3_2024_code,times")
+SEAT = "pupolins,LV,26.02,57.77,place,Valka,454768,LV008,LV00C,17"
 AT_VALKA = Match(lon=26.02, lat=57.77, location_precision="place", location_score=0.95,
                  place_name="Valka", country_code="LV", evidence="town", reason="Town.")
 AT_RIGA = replace(AT_VALKA, lon=24.1, lat=56.95, place_name="Riga")
@@ -56,16 +61,44 @@ def test_saved_and_loaded_it_is_the_same(tmp_path):
     assert Register.load(tmp_path / "register.csv") == register
 
 
-@pytest.mark.parametrize("content", [b"", b"a,b\n1,2\n", b"\xff\xfe", None])
-def test_a_file_that_is_no_register_is_told(tmp_path, content):
+def test_a_register_without_organisations_is_a_head_alone(tmp_path):
+    (tmp_path / "register.csv").write_bytes(Register.none().content())
+    assert Register.load(tmp_path / "register.csv") == Register.none()
+
+
+@pytest.mark.parametrize(("content", "told"), [
+    (b"", "line 1: the columns are missing, not key,country_code,lon,lat,"),
+    (b"a,b\n1,2\n", "line 1: the columns are a,b, not key,"),
+    (b"\xff\xfe", "can't decode byte 0xff"), (None, "No such file"),
+    (f"{HEAD}\n{SEAT}\n{SEAT}\n".encode(), "line 3: key 'pupolins' of LV stands above, too"),
+    (f"{HEAD}\n{SEAT},\n".encode(), "line 2: 11 cells, not 10"),
+    (f'{HEAD}\n{SEAT}\n"pupo'.encode(), "line 3: unexpected end of data"),
+    *((f"{HEAD}\n{SEAT.replace(*change)}\n".encode(), f"line 2: {told}") for change, told in (
+        (("26.02", "nan"), "lon 'nan' is not a longitude from -180 to 180"),
+        (("26.02", ""), "lon '' is not a longitude"),
+        (("57.77", "999"), "lat '999' is not a latitude from -90 to 90"),
+        ((",LV,", ",Latvia,"), "country_code 'Latvia' is not an ISO"),
+        ((",place,", ",region,"), "location_precision 'region' is not one of"),
+        (("454768", "4.5"), "geonames_id '4.5' is not a whole number"),
+        (("LV008,", "Vidzeme,"), "nuts3_code 'Vidzeme' is not a NUTS 3 code"),
+        (("pupolins", ""), "key '' is not the name of an organisation"),
+        ((",17", ",0"), "times '0' is not a whole number of 1 and more"),
+    )),
+])
+def test_a_file_that_is_no_register_says_where_and_how_to_make_one(tmp_path, content, told):
     path = tmp_path / "register.csv"
     if content is not None:
         path.write_bytes(content)
-    if content == b"":
-        assert Register.load(path).seats == {}
-    else:
-        with pytest.raises(RegisterError, match=r"register\.csv is no register"):
-            Register.load(path)
+    with pytest.raises(RegisterError) as error:
+        Register.load(path)
+    assert str(error.value).startswith(f"{path} is no register of organisations (")
+    assert told in str(error.value)
+    assert "python -m data.build" in str(error.value)
+
+
+def test_the_register_of_the_catalogue_can_be_read():
+    path = DERIVED / "register.csv"
+    assert Register.load(path).content() == path.read_bytes()
 
 
 @given(st.permutations([AT_VALKA, AT_VALKA, AT_VALKA, AT_VALKA, AT_RIGA]))

@@ -22,9 +22,11 @@ from data.errors import BuildError
 from data.model import Source
 from data.organisations.words import FILE as WORDS_FILE
 from data.organisations.words import Words
-from data.overrides import override_problems
+from data.override_problems import Known, Point, override_problems
 from data.programmes import load_programmes
 from data.tables import read_text_csv, table_from_rows
+from geo.countries import Countries
+from geo.country_areas import CountryAreas
 from geo.gazetteer import Place, Places
 
 FACTS: dict[str, Schema] = {
@@ -98,7 +100,7 @@ def fact_files(folder: Path) -> list[Path]:
 def read_facts(folder: Path) -> Facts:
     """Read and check all facts below the data folder.
 
-    The gazetteer beside it (``geo/derived``) is read only if an override names a place of it.
+    The geography beside it (``geo/derived``) is read only if an override has a place or a point.
 
     Raises
     ------
@@ -107,7 +109,7 @@ def read_facts(folder: Path) -> Facts:
     TableError, CatalogueError, ProgrammeError
         If a file has another shape than its schema, or SOURCES.toml or the registry is wrong.
     DerivedFileError
-        If an override names a place and the gazetteer is missing or damaged.
+        If an override has a place or a point and the geography is missing or damaged.
     """
     folders = source_folders(folder)
     if not folders:
@@ -118,7 +120,7 @@ def read_facts(folder: Path) -> Facts:
     tables = {name: reader.read_table(name, folders) for name in FACTS}
     ids = set(tables["projects"]["project_id"])
     overrides = reader.read_curated("locations.csv", LOCATION_OVERRIDES, Rules(
-        extra=partial(override_problems, place_with=partial(_place_with, folder.parent))))
+        extra=partial(override_problems, known=_known(folder.parent, tables["partners"]))))
     same = reader.read_curated("same_projects.csv", SAME_PROJECTS, Rules(
         key="same_as_project_id", references={"project_id": ids, "same_as_project_id": ids}))
     organisations = reader.read_curated("same_organisations.csv", SAME_ORGANISATIONS,
@@ -195,8 +197,23 @@ def _decision_problems(pairs: pd.DataFrame) -> Iterator[Problem]:
                   "neither same nor different")
 
 
-def _place_with(root: Path, geonames_ids: Iterable[int]) -> dict[int, Place]:
+def _known(root: Path, partners: pd.DataFrame) -> Known:
+    """Return what overrides are checked against, not yet loaded."""
+    derived = root / "geo" / "derived"
+    located = partners[partners["country_code"].notna()]
+    return Known(partial(_place_with, derived), lambda: Countries.load().iso_codes,
+                 partial(_are_near, derived),
+                 dict(zip(located["partner_id"], located["country_code"], strict=True)))
+
+
+def _are_near(derived: Path, points: Iterable[Point]) -> list[bool]:
+    """Return whether points are in their country or near it."""
+    areas = CountryAreas.load(derived)
+    return [areas.holds(*point) for point in points]
+
+
+def _place_with(derived: Path, geonames_ids: Iterable[int]) -> dict[int, Place]:
     """Return those places of the committed gazetteer that have one of the ids, by id."""
-    places = Places.load(root / "geo" / "derived" / "gazetteer" / "places.parquet")
+    places = Places.load(derived / "gazetteer" / "places.parquet")
     found = ((number, places.with_id(number)) for number in geonames_ids)
     return {number: place for number, place in found if place is not None}

@@ -6,13 +6,11 @@ gazetteer, named by its GeoNames id. The place then gives name, point and region
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from data.check import Problem
 from data.tables import texts
 from geo.gazetteer import Place
 
@@ -23,57 +21,6 @@ PUBLISHED = "The source publishes the point."
 
 UNKNOWN_PLACE = ("no place of the gazetteer has this GeoNames id; python -m geo.explain --town "
                  "NAME prints a place's id, or give lon and lat instead")
-
-
-def override_problems(
-    overrides: pd.DataFrame, place_with: Callable[[Iterable[int]], Mapping[int, Place]]
-) -> Iterator[Problem]:
-    """Yield what is wrong with rows: no partner, no place or two, a place that there is not.
-
-    Parameters
-    ----------
-    overrides : pandas.DataFrame
-        Columns ``LOCATION_OVERRIDES``.
-    place_with : callable
-        From GeoNames ids to the places that have them; called only if there are ids.
-    """
-    named = overrides["partner_id"].notna() | (
-        overrides["organisation"].notna() & overrides["country_code"].notna())
-    yield Problem("partner_id", np.asarray(~named),
-                  "empty, and no organisation with its country either")
-    has_id = overrides["geonames_id"].notna()
-    yield from _point_problems(overrides, has_id)
-    if has_id.any():
-        ids = [int(number) for number in overrides["geonames_id"][has_id]]
-        yield from _place_problems(overrides, place_with(ids))
-
-
-def _point_problems(overrides: pd.DataFrame, has_id: pd.Series) -> Iterator[Problem]:
-    """Yield the rows that have a point and a place, neither, or no point on the globe."""
-    lon, lat = overrides["lon"], overrides["lat"]
-    some, whole = lon.notna() | lat.notna(), lon.notna() & lat.notna()
-    yield Problem("geonames_id", np.asarray(has_id & some),
-                  "given beside lon or lat; give either a place or a point, not both")
-    yield Problem("geonames_id", np.asarray(~has_id & ~some),
-                  "empty, and no lon and lat either; give one of the two")
-    for name in ("lon", "lat"):
-        yield Problem(name, np.asarray(some & ~whole & overrides[name].isna()),
-                      "is empty; a point needs lon and lat")
-    yield Problem("lon", np.asarray(lon.abs() > 180), "not a longitude")
-    yield Problem("lat", np.asarray(lat.abs() > 90), "not a latitude")
-    yield Problem("place_name", np.asarray(~has_id & overrides["place_name"].isna()),
-                  "is empty, but required with a point")
-
-
-def _place_problems(overrides: pd.DataFrame, known: Mapping[int, Place]) -> Iterator[Problem]:
-    """Yield the rows of a place that the gazetteer lacks, or has under another name."""
-    ids, written = overrides["geonames_id"], overrides["place_name"]
-    yield Problem("geonames_id", np.asarray(ids.notna() & ~ids.isin(list(known))), UNKNOWN_PLACE)
-    # Whoever writes the name too is told of a slip in the id.
-    names = ids.map({number: place.name for number, place in known.items()})
-    yield Problem("place_name", np.asarray(written.notna() & names.notna() & (written != names)),
-                  "not the name that the gazetteer has for this geonames_id; correct one of the "
-                  "two, or leave the name empty")
 
 
 def overrides_by_row(facts: pd.DataFrame, overrides: pd.DataFrame) -> dict[int, Row]:
@@ -114,7 +61,7 @@ def override_location(override: Row, place_with: Callable[[int], Place | None]) 
     Raises
     ------
     KeyError
-        If ``place_with`` knows no such place: :func:`override_problems` rejects these rows.
+        If ``place_with`` knows no such place: :mod:`data.override_problems` rejects these rows.
     """
     sure = {"location_precision": "place", "location_score": 1.0, "location_source": "override",
             "location_reason": _reason(override)}

@@ -17,6 +17,9 @@ COLUMNS = ("name", "country_code", "languages")
 # The Commission's codes and parts of a country that have an ISO code of their own.
 ALIASES = {"EL": "GR", "UK": "GB", "AX": "FI", "SJ": "NO", "XI": "GB"}
 
+PARTS = frozenset({"AX", "SJ"})
+"""Parts of a country that have an ISO code of their own."""
+
 
 @dataclass(frozen=True)
 class Countries:
@@ -58,6 +61,11 @@ class Countries:
     @cached_property
     def _known(self) -> frozenset[str]:
         return frozenset(self.codes.values())
+
+    @cached_property
+    def iso_codes(self) -> frozenset[str]:
+        """The ISO 3166-1 alpha-2 codes: of the countries, and of Åland and Svalbard."""
+        return self._known | PARTS
 
     @cached_property
     def first_words(self) -> frozenset[str]:

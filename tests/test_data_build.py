@@ -31,9 +31,10 @@ def append(path: Path, line: str) -> None:
     path.write_text(path.read_text(encoding="utf-8") + line + "\n", encoding="utf-8")
 
 
-def with_gazetteer(root: Path) -> None:
-    """Put the committed places where an override by place id is checked against them."""
-    (root / "geo" / "derived" / "gazetteer").symlink_to(DERIVED_FOLDER / "gazetteer")
+def with_geography(root: Path) -> None:
+    """Put the committed places and countries where an override is checked against them."""
+    for name in ("gazetteer", "natural_earth", "nuts"):
+        (root / "geo" / "derived" / name).symlink_to(DERIVED_FOLDER / name)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -112,10 +113,13 @@ def test_a_row_that_breaks_a_rule_is_rejected(root, file, old, new, column, reas
      ("P8-01,,,,,,Liepāja", "geonames_id"), ("P8-01,,,21.5,56.5,457954,", "geonames_id"),
      ("P8-01,,,21.5,,457954,", "geonames_id"), ("P8-01,,,,,457954,Riga", "place_name"),
      ("P8-01,,,,,Liepāja,", "geonames_id"), ("P8-01,,,,,0,", "geonames_id"),
-     (f"P8-01,,,,,{'9' * 40},", "geonames_id"), (",,,,,457954,", "partner_id")],
+     (f"P8-01,,,,,{'9' * 40},", "geonames_id"), (",,,,,457954,", "partner_id"),
+     ("P8-01,,LV,56.5,21.5,,Liepāja", "lon"), ("P1-01,,,56.5,21.5,,Liepāja", "lon"),
+     ("P8-01,,XX,21.5,56.5,,Liepāja", "country_code"),
+     (",Port,XX,,,457954,", "country_code")],
 )
 def test_an_override_that_cannot_be_is_rejected(row: str, column: str, root: Path) -> None:
-    with_gazetteer(root)
+    with_geography(root)
     append(root / "data/curated/locations.csv", f"{row},why,page,2026-01-01")
     report = build(Layout.of(root))
     assert [rejection["column"] for rejection in report["rejected"]] == [column]
@@ -123,13 +127,24 @@ def test_an_override_that_cannot_be_is_rejected(row: str, column: str, root: Pat
 
 
 def test_an_override_of_an_unknown_place_says_where_and_what_to_do(root: Path) -> None:
-    with_gazetteer(root)
+    with_geography(root)
     append(root / "data/curated/locations.csv", "P8-01,,,,,999999999,,why,page,2026-01-01")
     (rejection,) = build(Layout.of(root))["rejected"]
     assert (rejection["file"], rejection["row"], rejection["value"]) == (
         "curated/locations.csv", 2, "999999999")
     assert "geo.explain" in rejection["reason"]
     assert "lon and lat" in rejection["reason"]
+
+
+def test_two_overrides_of_one_partner_are_both_rejected_and_name_each_other(root: Path) -> None:
+    path = root / "data/curated/locations.csv"
+    for place in ("Liepāja", "Grobiņa"):
+        append(path, f"P8-01,,,21.5,56.5,,{place},why,page,2026-01-01")
+    report = build(Layout.of(root))
+    assert [(bad["row"], bad["column"], bad["value"], bad["reason"]) for bad in report["rejected"]
+            ] == [(row, "partner_id", "P8-01", "is set in rows 2 and 3; keep one of them")
+                  for row in (2, 3)]
+    assert report["overrides_unused"] == report["overrides_applied"] == []
 
 
 def test_a_project_elsewhere_is_out_of_scope_not_rejected(root: Path) -> None:
@@ -160,7 +175,7 @@ def test_an_override_is_applied_and_listed(root: Path) -> None:
 
 
 def test_an_override_by_place_id_is_applied_and_listed_as_such(root: Path) -> None:
-    with_gazetteer(root)
+    with_geography(root)
     append(root / "data/curated/locations.csv",
            ",Liepāja municipality,LV,,,457954,Liepāja,its own page says so,page,2026-01-01")
     report = build(Layout.of(root))

@@ -20,6 +20,12 @@ def test_the_file_is_what_cldr_says(tmp_path):
     assert Countries.load(tmp_path / "names.csv") == build()
 
 
+def test_iso_codes_are_of_countries_and_of_their_parts():
+    codes = Countries.load().iso_codes
+    assert {"LV", "FO", "XK", "AX", "SJ"} <= codes
+    assert not {"XX", "ZZ", "EL", "UK", "EU", "lv", ""} & codes
+
+
 def test_languages_of_a_name():
     languages = Countries.load().languages
     assert languages["saksamaa"] == ("et",)

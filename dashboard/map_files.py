@@ -25,7 +25,7 @@ LIBRARIES = (
 )
 STYLES = ("vendor/leaflet-1.9.4/leaflet.css", "atlas/atlas.css")
 PANELS = {name: f"panels/{name}.js"
-          for name in ("facets", "list", "summary", "controls", "overview", "tabs")}
+          for name in ("facets", "list", "summary", "controls", "overview", "tabs", "share")}
 """Scripts of the page's own elements, see :mod:`dashboard.ui.elements`."""
 PANEL_PARTS = tuple(f"panels/{name}.js" for name in ("parts", "box", "range", "near"))
 """What they import; they hand their own ``?v=`` on."""

@@ -32,7 +32,7 @@ def addresses(files) -> list[str]:
 
 def test_every_address_is_a_file_that_streamlit_serves(world):
     found = addresses(files_of(world))
-    assert len(found) == 10 + 2 + 2 + 4 + 4 + 1 + 6
+    assert len(found) == 10 + 2 + 2 + 4 + 4 + 1 + 7
     for address in found:
         assert address.startswith("/app/static/")
         assert (world / "static" / address.removeprefix("/app/static/").split("?")[0]).is_file()
@@ -83,4 +83,4 @@ def test_a_missing_or_damaged_geography_says_what_to_run(world, damage):
 
 def test_the_committed_files_are_whole():
     files = files_of(ROOT)
-    assert len(addresses(files)) == (22 if is_current(ROOT / "static") else 29)
+    assert len(addresses(files)) == (23 if is_current(ROOT / "static") else 30)

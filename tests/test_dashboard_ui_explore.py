@@ -14,6 +14,7 @@ from tests.app_page import (
     figures,
     open_app,
     parts,
+    say,
     take_away,
 )
 from tests.explore_page import ALL, choose, counts
@@ -126,3 +127,14 @@ def test_the_warning_about_a_link_goes_with_the_next_filter(world):
     assert len(app.warning) == 1
     choose(app, "filter_country", "LV")
     assert not app.warning
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [({"open": "?c=LV&q=tourism&m=6_24_57"}, ["Latvia", "“tourism”"]), ({"open": 1}, ["Lithuania"]),
+     (None, ["Lithuania"])],
+)
+def test_a_saved_view_is_opened(world, said, shown):
+    app = say(open_app(world, c="LT"), "share", said)
+    assert not app.exception
+    assert chips(app) == shown

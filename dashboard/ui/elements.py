@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 from streamlit.components.v2.types import ComponentRenderer
@@ -24,6 +24,7 @@ LOADER = """export default async function (component) {{
 def render(
     address: str, key: str, data: Mapping[str, Any] | bytes,
     apply: Callable[[object], None] | None = None,
+    width: Literal["stretch", "content"] = "stretch",
 ) -> None:
     """Draw an element.
 
@@ -37,8 +38,10 @@ def render(
         What it draws.
     apply : callable, optional
         Called before the next run with what a person did in it.
+    width : "stretch" or "content"
+        As wide as there is room, or as what it draws.
     """
-    draw = partial(_component(address), key=key, data=data)
+    draw = partial(_component(address), key=key, data=data, width=width)
     if apply is None:
         draw()
     else:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.harness import TIMEOUT_MS, atlas, map_frame, wait_until, widget
+from tests.browser.harness import TIMEOUT_MS, atlas, map_frame, wait_idle, wait_until, widget
 from tests.browser.pages import changes_map, chips, choose, link_value, press, ready, view, visit
 
 FORBID_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
@@ -79,6 +79,17 @@ def test_a_view_saved_by_name_comes_back(open_page: OpenPage, app_url: str) -> N
     press(page, "share", "Share")
     changes_map(page, lambda: page.get_by_role("button", name="Open the view <i>").click())
     assert chips(page) == ["Estonia"]
+
+
+def test_another_page_is_reached_while_share_is_open(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=LV"))
+    press(page, "share", "Share")
+    expect(page.locator("#atlas-share")).to_be_visible()
+    visit(page, "Regions")
+    wait_until(page, lambda: page.url == f"{app_url}/region?c=LV", "the page and its link")
+    wait_idle(page)
+    expect(page.locator("#atlas-share")).to_be_hidden()
+    assert chips(page) == ["Latvia"]
 
 
 def test_the_link_can_be_copied(open_page: OpenPage, app_url: str) -> None:

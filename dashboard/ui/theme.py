@@ -96,12 +96,12 @@ OPEN_FILTERS = """
 """On a phone the filters are behind a button that Streamlit gives no name; this writes it."""
 
 
-SCRIPTS = ("history.js", "announce.js")
+SCRIPTS = ("history.js", "announce.js", "focus.js")
 """Scripts of the page. They travel with every click, so without comments and indentation."""
 
 
 def render_history() -> None:
-    """Add the scripts of the page: its steps in the browser's history, what is said aloud."""
+    """Add the scripts of the page: its steps in the browser's history, what is said, the focus."""
     with st.container(key="history"):
         st.html(_page_scripts(), unsafe_allow_javascript=True)
 

@@ -19,7 +19,7 @@ export function Box(key, names, words, say) {
   const id = newId(), keys = names.names.map(folded), others = (names.others || []).map(folded);
   const root = element("div", "atlas-facet st-key-" + key), field = element("div", "field");
   const label = element("label", "", names.label), input = element("input"), list = element("ul", "list");
-  const tags = element("span", "tags"), clear = button("clear", words.clear + " " + names.label, "×", () => set([]));
+  const tags = element("span", "tags"), clear = button("clear", words.clear + " " + names.label, "×", () => { set([]); input.focus(); });
   let counts = [], texts = null, chosen = [], options = new Map(), active = null, isOpen = false;
 
   input.id = label.htmlFor = id;

@@ -1,7 +1,7 @@
 /* The filters at the side as one element of the page: a click sends their counts as plain numbers, and
    the names of all values once a visit (the element "facet_names", which shows nothing). */
 const version = new URL(import.meta.url).search;
-const [{ Radios, button, element, head }, { Box }, { Range }, { Near }] = await Promise.all(
+const [{ Radios, button, disable, element, head }, { Box }, { Range }, { Near }] = await Promise.all(
   ["parts", "box", "range", "near"].map((name) => import("./" + name + ".js" + version)));
 
 const named = new Map();                          // version -> {names, ready, tell}
@@ -24,8 +24,10 @@ function takeNames(bytes) {
 function Head(words, say) {
   const reset = button("st-key-filters_reset", "", "↺ " + words.reset, () => say({ reset: true }));
   this.root = element("div", "atlas-filters-head");
-  this.root.append(element("h3", "", words.title), reset);
-  this.apply = function (next) { reset.disabled = !next.can_reset; };
+  const title = element("h3", "", words.title);
+  title.tabIndex = -1;
+  this.root.append(title, reset);
+  this.apply = function (next) { disable(reset, !next.can_reset, title); };
 }
 
 /* What the numbers count, and what one should know about it. */

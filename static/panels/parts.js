@@ -14,6 +14,13 @@ export function button(className, label, text, onClick) {
   return node;
 }
 
+/* Disable a button or not; a focus that it has would fall out of the page and goes to another instead. */
+export function disable(node, wanted, otherwise) {
+  const isLeft = wanted && node === document.activeElement;
+  node.disabled = wanted;
+  if (isLeft) otherwise.focus();
+}
+
 let made = 0;
 export const newId = () => "atlas-part-" + (made += 1);
 

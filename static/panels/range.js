@@ -1,6 +1,6 @@
 /* A range from a low to a high value: a slider with two handles below the histogram of what it would
    choose from; for years also the buttons that go on and back by one. */
-const { element, button, head, newId } = await import("./parts.js" + new URL(import.meta.url).search);
+const { element, button, disable, head, newId } = await import("./parts.js" + new URL(import.meta.url).search);
 
 /* Back by a year, play year by year, on by a year; no buttons where no year has projects. */
 function Years(words, say) {
@@ -16,8 +16,8 @@ function Years(words, say) {
   this.apply = function (years) {
     root.hidden = !years;
     if (!years) return;
-    back.disabled = !years.back;
-    next.disabled = !years.next;
+    disable(back, !years.back, next);
+    disable(next, !years.next, back);
     sign.textContent = years.playing ? "❚❚ " : "▶\uFE0E ";
     name.textContent = years.playing ? words.years_pause : words.years_play;
   };

@@ -16,10 +16,12 @@ function Figures() {
   };
 }
 
-/* A button a value of the filters; pressing it takes the value away. */
+/* A button a value of the filters; pressing it takes the value away. The focus then goes to the chip in
+   its place, else to the one before, of none to the sentence that there is none. */
 function Chips(say) {
   const root = element("div", "atlas-chips st-key-chips"), none = element("p", "none");
-  let shown = "";
+  let shown = "", nodes = new Map();
+  none.tabIndex = -1;
   function chip({ facet, value, label, remove }) {
     const node = button("", remove, undefined, () => say({ facet, value }));
     const sign = element("span", "sign", "×");
@@ -35,7 +37,12 @@ function Chips(say) {
     if (now === shown) return;
     shown = now;
     none.textContent = noneText;
-    root.replaceChildren(...(chips.length ? chips.map(chip) : [none]));
+    const at = Array.from(root.children).indexOf(document.activeElement);
+    nodes = new Map(chips.map((each) => [JSON.stringify(each), nodes.get(JSON.stringify(each)) || chip(each)]));
+    const wanted = chips.length ? Array.from(nodes.values()) : [none];
+    Array.from(root.children).forEach((node) => { if (!wanted.includes(node)) node.remove(); });
+    wanted.forEach((node, i) => { if (root.children[i] !== node) root.insertBefore(node, root.children[i] || null); });
+    if (at >= 0 && !root.contains(document.activeElement)) wanted[Math.min(at, wanted.length - 1)].focus();
   };
 }
 

@@ -101,6 +101,21 @@ def test_a_keyboard_opens_a_place_and_its_project(open_page: OpenPage, app_url: 
     assert drawn_lines(page) > 0
 
 
+def test_the_focus_stays_where_a_chip_or_all_filters_go(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=EE.LV.LT"))
+    chip = widget(page, "chips").get_by_role("button")
+    for pressed, focused in (("Latvia", "Lithuania"), ("Lithuania", "Estonia")):
+        chip.filter(has_text=pressed).focus()
+        changes_map(page, lambda: page.keyboard.press("Enter"))
+        expect(chip.filter(has_text=focused)).to_be_focused()
+    changes_map(page, lambda: page.keyboard.press("Enter"))
+    expect(page.get_by_text("No filter: all projects are shown.")).to_be_focused()
+    changes_map(page, page.go_back)
+    page.get_by_role("button", name="Reset all").focus()
+    changes_map(page, lambda: page.keyboard.press("Enter"))
+    expect(page.get_by_role("heading", name="Filters")).to_be_focused()
+
+
 def focus_before_map(page: Page) -> None:
     """Put the focus on the control that comes before the map."""
     widget(page, "map_shade").locator("select").first.focus()

@@ -50,6 +50,16 @@ def test_any_name_is_text_and_the_same_name_is_replaced(open_page: OpenPage, app
     assert len(names(page)) == 3
 
 
+def test_the_focus_stays_among_the_views(open_page: OpenPage, app_url: str) -> None:
+    page = share(ready(open_page(app_url)))
+    for name in ("One", "Two"):
+        save(page, name)
+    expect(page.get_by_role("button", name="Save this view")).to_be_focused()
+    for removed, focused in (("One", "Remove the view Two"), ("Two", "Name of this view")):
+        page.get_by_role("button", name=f"Remove the view {removed}").press("Enter")
+        assert page.evaluate("document.activeElement.getAttribute('aria-label')") == focused
+
+
 def test_a_full_storage_is_said(open_page: OpenPage, app_url: str) -> None:
     page = share(ready(open_page(f"{app_url}/?c=EE")))
     page.evaluate(FILL)

@@ -65,3 +65,6 @@ def test_a_keyboard_goes_from_the_box_to_what_is_offered(open_page: OpenPage, ap
     expect(offers.first).to_be_focused()
     page.keyboard.press("Enter")
     wait_until(page, lambda: link_value(page, "r") == "LV006", "the region in the link")
+    wait_ready(page)
+    expect(widget(page, "filter_text").locator("input")).to_be_focused()
+    expect(widget(page, "filter_text").locator("input")).to_have_value("")

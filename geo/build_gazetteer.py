@@ -18,9 +18,9 @@ import pyarrow.parquet as pq
 from geo.countries import Countries
 from geo.crosswalk import Crosswalk
 from geo.gazetteer import CORE_COUNTRIES
+from geo.gazetteer_by_hand import add_by_hand
 from geo.gazetteer_compile import (
     Draft,
-    add_by_hand,
     add_cities,
     add_family_names,
     add_halves,

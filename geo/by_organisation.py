@@ -58,7 +58,9 @@ class OrganisationStep:
         words = split_words(text)
         named_country, spoken = self.organisations.country_and_languages(text, words)
         country = clues.country or named_country
-        name = Name(words, country, text.isupper(), self.organisations.vocabulary, spoken,
+        # Where all letters are of one case, capitals tell nothing.
+        is_shouted = text.isupper() or text.islower()
+        name = Name(words, country, is_shouted, self.organisations.vocabulary, spoken,
                     bool(named_country))
         found = self.organisations.mentions(words, country, spoken, name.is_shouted)
         if clues.region is not None:

@@ -11,9 +11,8 @@ from geo.clues import ClueReader, Clues, listed
 from geo.distance import distance_km
 from geo.gazetteer import CORE_COUNTRIES, Gazetteer, Place
 from geo.match import LOCATED_FROM, Match, Rival
-from geo.names import fold
 from geo.ranking import AGREE_KM, Choice, choose, rank
-from geo.towns import TownReader
+from geo.towns import STRONG, TownReader
 
 # Town and postal code agree, but in another country than the one given.
 ACROSS_BORDER_SCORE = 0.70
@@ -126,10 +125,12 @@ class TownStep:
 
     def _well_known(self, clues: Clues) -> Iterator[Match]:
         """Yield the one large town of exactly that name that other countries have."""
-        key = fold(clues.query.town)
-        places = sorted(
-            (self.gazetteer.places[hit[0]] for hit in self.gazetteer.find(key)),
-            key=lambda place: (-place.population, place.index))
+        keys = [one.key for one in self.towns.variants(clues.query.town, "")
+                if one.worth >= STRONG]
+        key = next((key for key in keys if self.gazetteer.find(key)), "")
+        found = (self.gazetteer.places[hit[0]] for hit in self.gazetteer.find(key))
+        places = sorted((place for place in found if place.country_code != clues.country),
+                        key=lambda place: (-place.population, place.index))
         if not places or not _is_well_known(places[0]):
             return
         best, rivals = places[0], [one for one in places[1:] if _far(one, places[0])]
@@ -144,9 +145,15 @@ class TownStep:
             trail=(f"{key!r} is a name in {best.country_code} only",))
 
     def _several(self, clues: Clues) -> tuple[Place, ...]:
-        """Return the towns that a field names, if they are two or more towns far apart."""
-        options = [self._named(key, clues.country) for key in self.towns.parts(clues.query.town)]
-        named = [places for places in options if places]
+        """Return the towns that a field names, if they are two or more towns far apart.
+
+        Those of the country given come first.
+        """
+        parts = self.towns.parts(clues.query.town)
+        options = [self._named(key, clues.country) for key in parts]
+        abroad = [[] if here else self._named_abroad(key)
+                  for key, here in zip(parts, options, strict=True)]
+        named = [places for places in (*options, *abroad) if places]
         if len(named) < 2 or any(
             not _far(one, other, SEVERAL_KM)
             for number, places in enumerate(named) for later in named[number + 1 :]
@@ -159,6 +166,11 @@ class TownStep:
         """Return the towns of that very name, not hamlets."""
         places = (self.gazetteer.places[hit[0]] for hit in self.gazetteer.find(key, country))
         return [place for place in places if place.population >= SEVERAL_MIN_POPULATION]
+
+    def _named_abroad(self, key: str) -> list[Place]:
+        """Return the well-known towns of that very name anywhere."""
+        places = (self.gazetteer.places[hit[0]] for hit in self.gazetteer.find(key))
+        return [place for place in places if _is_well_known(place)]
 
     def _with_several(self, match: Match, several: Sequence[Place]) -> Match:
         first, *others = several

@@ -80,9 +80,13 @@ class ClueReader:
         """Return the region that a town field names instead of a town."""
         key = fold(town) if town else ""
         rows = self.regions.find(key, country) if key else []
-        if len(rows) != 1 or self.gazetteer.find(key, country):
+        if len(rows) == 1:
+            return None if self.gazetteer.find(key, country) else self.regions.rows[rows[0]]
+        # "Region Värmland" is one, "Kalmar region" may be the town.
+        bare = self.regions.without_government(key)
+        if bare in ("", key) or self.gazetteer.find(bare, country):
             return None
-        return self.regions.rows[rows[0]]
+        return self.regions.read(town, country)
 
 
 def listed(names: Iterable[str]) -> str:

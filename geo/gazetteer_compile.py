@@ -7,19 +7,20 @@ name is near; a municipality becomes a further name of its seat if it has one of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from geo.distance import distance_km
-from geo.errors import DerivedFileError
 from geo.gazetteer import CORE_COUNTRIES
 from geo.gazetteer_sources import City, short_form
 from geo.inflection import Inflection
-from geo.names import fold, keys, skeleton
+from geo.names import fold, is_cyrillic, keys, skeleton
 from geo.vocabulary import LANGUAGES_OF, Vocabulary
 
+CYRILLIC_COUNTRIES = ("BY", "RU")
+"""Where a town's own name is among the alternate names, and the name given is a romanised one."""
 SAME_PLACE_KM = 20.0
 POST_OFFICE_KM = 10.0
 SEAT_KM = 45.0
@@ -73,10 +74,12 @@ class Draft:
 
     def near(self, name: str, country: str, lon: float, lat: float, km: float) -> list[int]:
         """Return the known places of a name within a distance."""
-        return [
-            place for place in self.known.get((country, name), ())
-            if distance_km(lon, lat, self.places[place].lon, self.places[place].lat) < km
-        ]
+        return [place for place in self.known.get((country, name), ())
+                if self.km(place, lon, lat) < km]
+
+    def km(self, place: int, lon: float, lat: float) -> float:
+        """Return the distance of a place from a point."""
+        return distance_km(lon, lat, self.places[place].lon, self.places[place].lat)
 
 
 def add_cities(draft: Draft, cities: Iterable[City]) -> None:
@@ -87,7 +90,8 @@ def add_cities(draft: Draft, cities: Iterable[City]) -> None:
         draft.add_name(place, city.name, OWN_NAME)
         draft.know(place, city.name)
         for name in city.alternates:
-            draft.add_name(place, name, ALTERNATE)
+            is_own = city.country_code in CYRILLIC_COUNTRIES and is_cyrillic(fold(name))
+            draft.add_name(place, name, OWN_NAME if is_own else ALTERNATE)
             draft.know(place, name)
         if city.country_code in CORE_COUNTRIES:
             draft.add_name(place, short_form(city.name), SHORT_FORM)
@@ -150,10 +154,12 @@ def add_postal_places(draft: Draft, postal: pd.DataFrame) -> None:
 def municipality_names(postal: pd.DataFrame) -> pd.DataFrame:
     """Return ``country_code, name, lon, lat`` of the municipalities of the postal table.
 
-    Which column holds them differs: Latvia's are admin1, with parishes below them.
+    Which column holds them differs: Latvia's are admin1, with parishes below them; of Estonia's
+    admin3 those that are no villages.
     """
     parts = [postal[["country_code", "admin2", "admin1"]].set_axis(_AREA, axis=1)]
-    third = postal["country_code"].isin(["LV", "EE", "PL", "DE"])
+    third = postal["country_code"].isin(["LV", "PL", "DE"]) | (
+        (postal["country_code"] == "EE") & ~postal["admin3"].str.endswith(" küla"))
     parts.append(postal.loc[third, ["country_code", "admin3", "admin1"]].set_axis(_AREA, axis=1))
     first = postal["country_code"] == "LV"
     parts.append(postal.loc[first, ["country_code", "admin1", "admin1"]].set_axis(_AREA, axis=1))
@@ -197,46 +203,10 @@ def _seat(draft: Draft, inflection: Inflection, stem: str, country: str, lon: fl
           lat: float) -> int | None:
     # Ignalinos is a hamlet too, but the seat of Ignalinos rajonas is the town of Ignalina.
     forms = [stem, *inflection.bases(stem, LANGUAGES_OF.get(country, ()))]
-    found = [place for form in forms for place in draft.near(form, country, lon, lat, SEAT_KM)]
+    # Of two places of one name it is the nearer: Kose vald is not run from Tallinn's quarter Kose.
+    named = [draft.near(form, country, lon, lat, SEAT_KM) for form in forms]
+    found = [min(places, key=lambda place: draft.km(place, lon, lat)) for places in named if places]
     return max(found, key=lambda place: (draft.places[place].population, -place), default=None)
-
-
-def add_by_hand(draft: Draft, rows: Iterable[Mapping[str, str]]) -> None:
-    """Add the names of ``tables/places.csv``: islands, merged municipalities, exonyms.
-
-    A row with a seat adds names to that place; one with a point is a place of its own, or moves
-    the one of its name that the postal table has elsewhere (kind ``moved``).
-
-    Raises
-    ------
-    DerivedFileError
-        If a seat, or a place to move, is no place of its country.
-    """
-    by_name: dict[tuple[str, str], list[int]] = defaultdict(list)
-    also_called: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for place, row in enumerate(draft.places):
-        by_name[row.country_code, fold(row.name)].append(place)
-    for name, place in draft.names:
-        also_called[draft.places[place].country_code, name].append(place)
-    for line in rows:
-        names, country = line["names"].split("|"), line["country"]
-        wanted = names[0] if line["kind"] == MOVED else line["seat"]
-        key = country, fold(wanted)
-        found = by_name.get(key) or also_called.get(key) if wanted else [draft.add_place(
-            PlaceRow(names[0], float(line["lon"]), float(line["lat"]), country))]
-        if not found:
-            raise DerivedFileError(f"places.csv: {wanted!r} is no place of {country}; write "
-                                   "the name that the gazetteer has.")
-        best = max(found, key=lambda place: (draft.places[place].population, -place))
-        if line["kind"] == MOVED:
-            row = draft.places[best]
-            row.lon, row.lat = float(line["lon"]), float(line["lat"])
-        for name in names:
-            draft.add_name(best, name, OWN_NAME, is_area=line["kind"] in _AREA_KINDS)
-
-
-MOVED = "moved"
-_AREA_KINDS = ("area", "merged municipality", "municipality", "island")
 
 
 def skeleton_names(draft: Draft) -> dict[tuple[str, int], tuple[int, bool]]:

@@ -10,6 +10,8 @@ from geo.gazetteer_compile import Draft
 from geo.names import fold
 
 ESTIMATE_KM = 200.0
+# So many codes of one name and first digits are a city's, not those of villages called so too.
+MANY_CODES, CITY_POPULATION, CITY_KM = 5, 100_000, 70.0
 # Of the codes of one name, so many, and this share, must lie together for another to be apart.
 NEAR_KM, APART_KM, MIN_TOGETHER, MOSTLY = 10.0, 15.0, 4, 0.75
 
@@ -22,12 +24,15 @@ def with_known_points(postal: pd.DataFrame, draft: Draft) -> pd.DataFrame:
     Kajaani's 87101 is in the next municipality.
     """
     wanted = ("country_code", "name", "lon", "lat")
-    columns = (postal[name].tolist() for name in wanted)
+    columns = [postal[name].tolist() for name in wanted]
     doubtful = postal["is_estimated"] | _is_apart(postal)
     points = [
         _known_point(draft, country, name, lon, lat) if is_doubtful else (lon, lat)
         for is_doubtful, country, name, lon, lat in zip(doubtful, *columns, strict=True)
     ]
+    for row in np.flatnonzero(_is_of_many(postal)):
+        country, name, *_ = (column[row] for column in columns)
+        points[row] = _city_point(draft, country, name, points[row])
     return postal.assign(lon=[lon for lon, _ in points], lat=[lat for _, lat in points])
 
 
@@ -40,6 +45,28 @@ def _is_apart(postal: pd.DataFrame) -> pd.Series[bool]:
     together = (near.transform("sum") >= MIN_TOGETHER) & (near.transform("mean") >= MOSTLY)
     apart: pd.Series[bool] = together & (away >= APART_KM)
     return apart
+
+
+def _is_of_many(postal: pd.DataFrame) -> pd.Series[bool]:
+    """Tell which Russian and Belarusian codes share their name and first digits with many.
+
+    The table has a third of their points anywhere: Arkhangelsk's 163000 in Bashkortostan.
+    """
+    groups = postal.groupby(["country_code", "name", postal["code"].str[:3]])["code"]
+    many: pd.Series[bool] = groups.transform("size") >= MANY_CODES
+    return many & postal["country_code"].isin(["BY", "RU"])
+
+
+def _city_point(draft: Draft, country: str, name: str, point: tuple[float, float]
+                ) -> tuple[float, float]:
+    """Return the one city of that name, if the point is far from it."""
+    places = [draft.places[place] for place in draft.known.get((country, fold(name)), ())]
+    cities = [place for place in places if place.population >= CITY_POPULATION]
+    if len(cities) != 1:
+        return point
+    city = cities[0]
+    is_far = distance_km(*point, city.lon, city.lat) > CITY_KM
+    return (city.lon, city.lat) if is_far else point
 
 
 def _known_point(draft: Draft, country: str, name: str, lon: float, lat: float

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from geo.columns import open_table
@@ -79,13 +81,31 @@ class RegionNames:
                 return self.rows[rows[0]]
         return None
 
+    def without_government(self, key: str) -> str:
+        """Return a name without the words that say it is a region's: region, county, planning."""
+        return _without(key, self._government)
+
+    @cached_property
+    def _government(self) -> frozenset[str]:
+        return self._words(_GOVERNMENT)
+
+    @cached_property
+    def _kind_words(self) -> frozenset[str]:
+        return self._words(("administrative", *_GOVERNMENT))
+
+    def _words(self, roles: Iterable[str]) -> frozenset[str]:
+        return frozenset().union(*(self.vocabulary.roles[role] for role in roles))
+
     def _readings(self, text: str, country: str) -> list[str]:
         whole = keys(text)
-        dropped = frozenset().union(*(self.vocabulary.roles[role] for role in _KINDS))
-        bare = [" ".join(w for w in key.split() if w not in dropped) for key in whole]
+        bare = [_without(key, self._kind_words) for key in whole]
         languages = LANGUAGES_OF.get(country, tuple(sorted(self.inflection.rules)))
         bases = [base for key in bare for base in self.inflection.bases(key, languages)]
         return list(dict.fromkeys([*whole, *filter(None, bare), *bases]))
 
 
-_KINDS = ("administrative", "administrative_short", "government")
+_GOVERNMENT = ("administrative_short", "government")
+
+
+def _without(key: str, dropped: frozenset[str]) -> str:
+    return " ".join(word for word in key.split() if word not in dropped)

@@ -26,7 +26,8 @@ _DISTRICT_COUNTRIES = frozenset({"DK", "NO", "SE", "FR"})
 # From which worth of a variant typing errors are considered, and weaker variants are left out.
 STRONG = 0.9
 PART_COST, WITHOUT_WORDS, FIRST_WORD, LAST_WORD = 0.03, 0.97, 0.66, 0.50
-OTHER_ACCENTS = -0.05
+LOST_ACCENTS, OTHER_ACCENTS, FEW_TIMES = -0.05, -0.15, 4
+WITHOUT_KIND = "town without its kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,24 +61,33 @@ class TownReader:
                 if known is None or found.quality > known.quality:
                     best[found.place] = found
         candidates = [best[place] for place in sorted(best)]
-        return candidates if len(candidates) < 2 or town.isascii() else (
-            self._as_written(town, candidates))
+        return candidates if len(candidates) < 2 else self._as_written(town, candidates)
 
     def _as_written(self, town: str, found: list[Candidate]) -> list[Candidate]:
-        """Return the candidates, of less quality those that lack the accents of the field.
+        """Return the candidates, of less quality those whose name has other accents.
 
-        Löhne is not Lohne; but who writes Lohne may mean both.
+        Löhne is not Lohne. Who writes no accents may mean both, but a town of just that name
+        goes before, if it is not much smaller.
         """
-        names, written = self.finder.gazetteer.places.names, clean(town).casefold()
-        same = [not names[one.place].isascii() and names[one.place].casefold() in written
-                for one in found]
-        return [one if is_same or True not in same
-                else one._replace(quality=one.quality + OTHER_ACCENTS)
-                for one, is_same in zip(found, same, strict=True)]
+        places, key = self.finder.gazetteer.places, fold(town)
+        written = clean(town).casefold()
+        names = [places.names[one.place].casefold() for one in found]
+        is_plain = town.isascii()
+        people = [places.populations[one.place] for one in found]
+        if is_plain and not any(name == written and own and own * FEW_TIMES >= max(people)
+                                for name, own in zip(names, people, strict=True)):
+            return found
+        cost = LOST_ACCENTS if is_plain else OTHER_ACCENTS
+        return [one._replace(quality=one.quality + cost)
+                if name != written and (fold(name) == key or (is_plain and one.is_area)) else one
+                for name, one in zip(names, found, strict=True)]
 
     def _of_variant(self, variant: Variant, country: str, spell: bool) -> Iterator[Candidate]:
         spell = spell and variant.worth >= STRONG
-        for found in self.finder.find(variant.key, country, LANGUAGES_OF.get(country, ()), spell):
+        readings = self.finder.find(variant.key, country, LANGUAGES_OF.get(country, ()), spell)
+        # "Ignalinos r." is the district of Ignalina, not the hamlet of Ignalinos.
+        areas = [one for one in readings if one.is_area] if variant.what == WITHOUT_KIND else []
+        for found in areas or readings:
             yield found._replace(quality=found.quality * variant.worth,
                           how=f"{variant.what}: {found.how}")
 
@@ -111,7 +121,7 @@ class TownReader:
     def _shorter(self, words: list[str], country: str, cost: float) -> Iterator[Variant]:
         kept = [word for word in words if not self._is_extra(word)]
         if kept and kept != words:
-            yield Variant(" ".join(kept), WITHOUT_WORDS - cost, "town without its kind")
+            yield Variant(" ".join(kept), WITHOUT_WORDS - cost, WITHOUT_KIND)
         if country in _DISTRICT_COUNTRIES:
             yield Variant(" ".join(_without_district(words)), WITHOUT_WORDS - cost,
                           "town without its district")

@@ -11,10 +11,10 @@ from geo.build_gazetteer import (
 )
 from geo.errors import DerivedFileError
 from geo.gazetteer import Gazetteer, NameIndex
+from geo.gazetteer_by_hand import add_by_hand
 from geo.gazetteer_compile import (
     Draft,
     PlaceRow,
-    add_by_hand,
     add_cities,
     add_halves,
     add_municipalities,
@@ -166,6 +166,14 @@ def test_a_code_apart_from_all_others_of_its_town_moves_there():
                   ("FI", "91101", "Kajaani", "", 28.15, 64.36, False))
     assert with_known_points(rows, draft_of(kajaani))["lon"].tolist() == [
         *[27.7] * 5, 27.73, 28.15]
+
+
+def test_a_russian_city_s_codes_that_lie_anywhere_move_to_it_a_village_s_stay():
+    city = City(14, "Arkhangelsk", 40.55, 64.55, "RU", 301_000, ("Архангельск",))
+    far = [("RU", f"16300{n}", "Архангельск", "", 59.7, 54.9, False) for n in range(5)]
+    village = ("RU", "655000", "Архангельск", "", 91.0, 53.0, False)
+    rows = with_known_points(postal(*far, village), draft_of(city))
+    assert rows["lon"].tolist() == [*[40.55] * 5, 91.0]
 
 
 def test_a_code_lies_in_the_middle_of_its_points():

@@ -188,3 +188,52 @@ def test_where_both_tell_the_others_are_rivals():
     assert {rival.place_name for rival in match.rivals} == {"Halle"}
     assert match.reason == ("Town 'Halle' may be any of several places; the organisation's name is "
                             "of Halle (Saale).")
+
+
+@pytest.mark.parametrize(("town", "country", "first", "other"), [
+    ("Riga, Tallinn", "LV", "Riga", "Tallinn"), ("Turku ja Tallinna", "FI", "Turku", "Tallinn"),
+    ("Riga/Stockholm", "SE", "Stockholm", "Riga"),
+])
+def test_two_towns_across_a_border_are_reported(town, country, first, other):
+    match = geocoder().locate(Query(town=town, country=country))
+    assert (match.place_name, match.location_score) == (first, 0.62)
+    assert match.findings == (f"The town field names 2 towns: {first} and {other}.",)
+
+
+def test_a_wrong_country_is_found_out_beside_the_right_one():
+    match = geocoder().locate(Query(town="Tallinn, Estonia", country="LV"))
+    assert (match.country_code, match.findings) == (
+        "EE", ("Town 'Tallinn, Estonia' is not known in LV but in EE: the country may be wrong.",))
+
+
+@pytest.mark.parametrize(("town", "country", "name"), [
+    ("Гомель", "BY", "Homyel'"), ("Выборг", "RU", "Vyborg"), ("Барановичи", "BY", "Baranovichi"),
+    ("Ignalinos r.", "LT", "Ignalina"), ("Biržų r. sav.", "LT", "Birzai"),
+    ("Kose vald", "EE", "Kose-Uuemõisa"), ("Härjedalens kommun", "SE", "Sveg"),
+    ("Smiltenes novada pašvaldība", "LV", "Smiltene"), ("Håbo", "SE", "Bålsta"),
+    ("Harlev", "DK", "Harlev"), ("Hårlev", "DK", "Hårlev"),
+])
+def test_towns_and_municipalities_as_they_are_officially_written(town, country, name):
+    assert located(town, country)[0] == name
+
+
+@pytest.mark.parametrize(("organisation", "country", "name"), [
+    ("Riihimäen kaupunki", "FI", "Riihimäki"), ("Varkauden kaupunki", "FI", "Varkaus"),
+    ("Outokummun kaupunki", "FI", "Outokumpu"), ("Virtain kaupunki", "FI", "Virrat"),
+    ("Urząd Miejski w Ustce", "PL", "Ustka"), ("Petrozavodsk city", "RU", "Petrozavodsk"),
+    ("Петрозаводский городской округ", "RU", "Petrozavodsk"),
+    ("Костомукшский городской округ", "RU", "Kostomuksha"),
+    ("Барановичский государственный университет", "BY", "Baranovichi"),
+    ("umeå kommun", "SE", "Umeå"), ("gdańsk university of technology", "PL", "Gdańsk"),
+])
+def test_inflected_and_lower_case_names(organisation, country, name):
+    assert place(organisation=organisation, country=country)[0] == name
+
+
+@pytest.mark.parametrize(("town", "country", "expected"), [
+    ("Region Värmland", "SE", ("region", "SE311")), ("Kalmar region", "SE", ("place", "")),
+    ("Kurzeme Planning Region", "LV", ("region", "LV003")),
+])
+def test_a_region_in_the_town_field_is_a_region_unless_it_is_a_town(town, country, expected):
+    match = geocoder().locate(Query(town=town, country=country))
+    assert (match.location_precision, match.region_code) == expected

@@ -27,7 +27,7 @@ def place_match(place: Place, score: float, precision: str, **told: Any) -> Matc
         lon=place.lon, lat=place.lat, location_precision=precision, location_score=score,
         place_name=place.name, geonames_id=place.geonames_id or None,
         country_code=place.country_code, nuts3_code=place.nuts3_code,
-        nuts3_2024_code=place.nuts3_2024_code, **told,
+        nuts3_2024_code=place.nuts3_2024_code, admin1_code=place.admin1_code, **told,
     )
 
 
@@ -52,8 +52,15 @@ def postcode_match(code: Postcode, score: float) -> Match:
     return Match(
         lon=code.lon, lat=code.lat, location_precision="postcode", location_score=score,
         place_name=code.name, country_code=code.country_code, nuts3_code=code.nuts3_code,
-        nuts3_2024_code=code.nuts3_2024_code,
+        nuts3_2024_code=code.nuts3_2024_code, admin1_code=code.admin1_code,
     )
+
+
+def rival(other: Place | Postcode | Region, score: float, reason: str) -> Rival:
+    """Return another place, postal code or region as a rival, with the region it is in."""
+    code = other.region_code if isinstance(other, Region) else (
+        other.nuts3_code or other.admin1_code)
+    return Rival(other.name, other.country_code, score, reason, code)
 
 
 def region_match(region: Region, score: float) -> Match:
@@ -73,8 +80,7 @@ def place_rivals(choice: Choice, gazetteer: Gazetteer) -> tuple[Rival, ...]:
     own = gazetteer.places[choice.best.candidate.place]
     found = [(one, gazetteer.places[one.candidate.place]) for one in choice.rivals[:MAX_RIVALS]]
     return tuple(
-        Rival(place.name, place.country_code, round(one.rank, 2),
-              _why_lost(one, place, choice, own))
+        rival(place, round(one.rank, 2), _why_lost(one, place, choice, own))
         for one, place in found)
 
 

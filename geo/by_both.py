@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geo.answers import MAX_RIVALS, place_match
+from geo.answers import MAX_RIVALS, place_match, rival
 from geo.by_organisation import OrganisationStep
 from geo.by_town import TownStep
 from geo.candidates import Candidate
 from geo.clues import Clues
 from geo.evidence import confirmed, score_of
-from geo.match import Match, Rival
+from geo.match import Match
 from geo.names import fold
 from geo.organisations import Mention
 from geo.ranking import AGREE_KM
@@ -70,9 +70,8 @@ class BothStep:
         return place_match(
             place, score, "municipality" if town.is_area else place.kind, evidence="town",
             matched_text=clues.query.town, matched_by=town.matched_by, trail=(town.how,),
-            rivals=tuple(Rival(
-                one.name, one.country_code, 0.0, "the organisation's name is not of there")
-                for one in others),
+            rivals=tuple(rival(one, 0.0, "the organisation's name is not of there")
+                         for one in others),
             reason=f"Town {clues.query.town!r} may be any of several places; the organisation's "
                    f"name is of {place.name}.")
 

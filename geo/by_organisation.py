@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.answers import MAX_RIVALS, place_match, region_match, smaller
+from geo.answers import MAX_RIVALS, place_match, region_match, rival, smaller
 from geo.claims import Claim, ClaimReader
 from geo.clues import Clues
 from geo.evidence import confirmed, score_of
@@ -35,8 +35,10 @@ class OrganisationStep:
     claim_reader: ClaimReader
 
     def __call__(self, clues: Clues) -> Iterator[Match]:
-        """Yield the likeliest place, else the region that the name mentions."""
+        """Yield the likeliest place, else the region that the name mentions; no name, nothing."""
         name, mentions = self.read(clues)
+        if not name.words:
+            return
         claims = self.claim_reader.claims(name, mentions)
         if clues.region is not None:
             claims = [one._replace(probability=confirmed(one.probability)) for one in claims
@@ -49,7 +51,7 @@ class OrganisationStep:
     def places(self, clues: Clues) -> list[Place]:
         """Return the places that the name may mean, the likeliest first."""
         name, mentions = self.read(clues)
-        claims = self.claim_reader.claims(name, mentions)
+        claims = self.claim_reader.claims(name, mentions) if name.words else []
         return [self.gazetteer.places[one.place] for one in claims]
 
     def read(self, clues: Clues) -> tuple[Name, list[Mention]]:
@@ -107,25 +109,24 @@ class OrganisationStep:
                 found.append(self._rival(one, own))
         regions = {one.row: self.regions.rows[one.row] for one in mentions if one.is_region}
         return [*found[:MAX_RIVALS], *(
-            Rival(region.name, region.country_code, 0.0, "only the region is named")
+            rival(region, 0.0, "only the region is named")
             for region in regions.values() if not region.holds(own))][:MAX_RIVALS]
 
-    def _rival(self, rival: Claim, own: Place) -> Rival:
-        place = self.gazetteer.places[rival.place]
-        return Rival(place.name, place.country_code, round(rival.probability, 2),
-                     self._why(rival, place, own))
+    def _rival(self, claim: Claim, own: Place) -> Rival:
+        place = self.gazetteer.places[claim.place]
+        return rival(place, round(claim.probability, 2), self._why(claim, place, own))
 
-    def _why(self, rival: Claim, place: Place, own: Place) -> str:
+    def _why(self, claim: Claim, place: Place, own: Place) -> str:
         """Return why a place lost: another reading, a smaller town, a weaker position."""
-        if rival.kind == "capital":
+        if claim.kind == "capital":
             return "the capital, where such bodies of the nation mostly are"
-        if rival.kind == "seat":
+        if claim.kind == "seat":
             return "only the seat of a region that is named"
-        if rival.mention is None:
+        if claim.mention is None:
             return "named as the institution's seat, but the name tells more"
         if fold(own.name) == fold(place.name) and place.population < own.population:
             return smaller(place, own)
-        return (f"{rival.mention.key!r} ({rival.mention.matched_by}) stands in a weaker "
+        return (f"{claim.mention.key!r} ({claim.mention.matched_by}) stands in a weaker "
                 "position, or is a weaker name")
 
     def _region(self, mentions: Sequence[Mention], country: str) -> Match:
@@ -141,10 +142,9 @@ class OrganisationStep:
             trail=(best.how,), matched_text=best.key, matched_by=best.matched_by,
             evidence="region in name")
 
-    def _mentioned(self, rival: Mention) -> Rival:
-        row = self.claim_reader.row(rival)
-        return Rival(row.name, row.country_code, round(rival.score, 2),
-                     f"{rival.key!r} stands in a weaker position, or is a weaker name")
+    def _mentioned(self, mention: Mention) -> Rival:
+        return rival(self.claim_reader.row(mention), round(mention.score, 2),
+                     f"{mention.key!r} stands in a weaker position, or is a weaker name")
 
     def _is_within(self, mention: Mention, region: Region) -> bool:
         if mention.is_region:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from geo.answers import MAX_RIVALS, confirmed, place_match, place_rivals, smaller
+from geo.answers import MAX_RIVALS, confirmed, place_match, place_rivals, rival, smaller
 from geo.candidates import Candidate
 from geo.clues import ClueReader, Clues, listed
 from geo.distance import distance_km
@@ -97,8 +97,7 @@ class TownStep:
         namesakes, code = place_rivals(choice, self.gazetteer), clues.postcode
         if choice.best.agrees or code is None or not code.name:
             return namesakes
-        return (Rival(code.name, code.country_code, 0.0,
-                      f"only the postal code {code.code} is there"), *namesakes)
+        return (rival(code, 0.0, f"only the postal code {code.code} is there"), *namesakes)
 
     def _elsewhere(self, clues: Clues) -> Iterator[Match]:
         """Yield the town of that name in another country, if it is certain which is meant."""
@@ -140,8 +139,7 @@ class TownStep:
         yield replace(
             place_match(best, OTHER_COUNTRY_SCORE, best.kind), reason=finding, evidence="town",
             findings=(finding,), matched_text=clues.query.town, matched_by="exact name",
-            rivals=tuple(Rival(one.name, one.country_code, 0.0, smaller(one, best))
-                         for one in rivals[:MAX_RIVALS]),
+            rivals=tuple(rival(one, 0.0, smaller(one, best)) for one in rivals[:MAX_RIVALS]),
             trail=(f"{key!r} is a name in {best.country_code} only",))
 
     def _several(self, clues: Clues) -> tuple[Place, ...]:
@@ -176,8 +174,7 @@ class TownStep:
         first, *others = several
         names = listed(place.name for place in several)
         finding = f"The town field names {len(several)} towns: {names}."
-        rivals = tuple(Rival(place.name, place.country_code, 0.0, "named later in the same field")
-                       for place in others)
+        rivals = tuple(rival(place, 0.0, "named later in the same field") for place in others)
         return replace(
             place_match(first, SEVERAL_SCORE, first.kind), evidence="town", rivals=rivals,
             reason=f"{finding[:-1]}; the first is shown.", findings=(finding,),

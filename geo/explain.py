@@ -47,7 +47,8 @@ def _lines(query: Query, match: Match) -> Iterator[tuple[str, str]]:
     for finding in match.findings:
         yield "Found out", finding
     for rival in match.rivals:
-        where = f"{rival.place_name} ({rival.country_code})"
+        codes = ", ".join(filter(None, (rival.country_code, rival.region_code)))
+        where = f"{rival.place_name} ({codes})"
         yield "Lost", f"{where}, rank {rival.score:.2f}: {rival.reason}"
     for step in dict.fromkeys(match.trail):
         if step != match.reason:

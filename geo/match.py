@@ -62,12 +62,16 @@ class Rival:
         Its rank, comparable within one answer only.
     reason : str
         Why it lost, a short phrase.
+    region_code : str
+        Where it is, to tell namesakes apart: NUTS 3 (2021) or ISO 3166-2 code; of a region its
+        own. Empty if there is none.
     """
 
     place_name: str
     country_code: str
     score: float
     reason: str
+    region_code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ class Match:
         What the answer rests on, one of EVIDENCE.
     findings : tuple of str
         What is wrong with the query: a country that disagrees, two towns in one field.
+    admin1_code : str
+        ISO 3166-2 code of the place's region in Belarus and north-west Russia; else empty.
     """
 
     lon: float | None = None
@@ -126,6 +132,7 @@ class Match:
     matched_by: str = ""
     evidence: str = ""
     findings: tuple[str, ...] = ()
+    admin1_code: str = ""
 
     def told(self, score: float, trail: tuple[str, ...], rivals: tuple[Rival, ...]) -> Match:
         """Return the match with another score, trail and rivals.
@@ -136,7 +143,7 @@ class Match:
             self.lon, self.lat, self.location_precision, score, self.place_name,
             self.geonames_id, self.country_code, self.nuts3_code, self.nuts3_2024_code,
             self.region_code, self.reason, trail, rivals, self.matched_text,
-            self.matched_by, self.evidence, self.findings)
+            self.matched_by, self.evidence, self.findings, self.admin1_code)
 
     @property
     def is_located(self) -> bool:
@@ -149,9 +156,11 @@ def with_rejected(match: Match, rejected: Sequence[Match]) -> tuple[Rival, ...]:
 
     Examples
     --------
-    >>> halle = Match(8.4, 52.1, place_name="Halle", country_code="DE", location_score=0.55)
+    >>> halle = Match(8.4, 52.1, place_name="Halle", country_code="DE", location_score=0.55,
+    ...               nuts3_code="DEA42")
     >>> with_rejected(Match(12.0, 51.5, place_name="Halle (Saale)"), [halle])
-    (Rival(place_name='Halle', country_code='DE', score=0.55, reason='not certain enough'),)
+    (Rival(place_name='Halle', country_code='DE', score=0.55, reason='not certain enough', \
+region_code='DEA42'),)
     """
     if not rejected:
         return match.rivals
@@ -161,8 +170,13 @@ def with_rejected(match: Match, rejected: Sequence[Match]) -> tuple[Rival, ...]:
         name = other.place_name, other.country_code
         if other.lon is not None and (other.lon, other.lat) not in known and name not in names:
             known.add((other.lon, other.lat))
-            found.append(Rival(*name, round(other.location_score, 2), "not certain enough"))
+            found.append(_lost(other, round(other.location_score, 2), "not certain enough"))
     return tuple(found[:MOST_RIVALS])
+
+
+def _lost(match: Match, score: float, reason: str) -> Rival:
+    return Rival(match.place_name, match.country_code, score, reason,
+                 match.region_code or match.nuts3_code or match.admin1_code)
 
 
 def not_located(country: str, rejected: Sequence[Match]) -> Match:
@@ -179,8 +193,7 @@ def not_located(country: str, rejected: Sequence[Match]) -> Match:
         country_code=country,
         reason=f"Not certain enough: {best.reason} Best candidate: {where}.",
         trail=tuple(line for match in rejected for line in (match.reason, *match.trail)),
-        rivals=(Rival(best.place_name, best.country_code, rank,
-                      "the likeliest, but not certain enough"),
+        rivals=(_lost(best, rank, "the likeliest, but not certain enough"),
                 *with_rejected(best, rejected))[:MOST_RIVALS],
         matched_text=best.matched_text, matched_by=best.matched_by,
         evidence=best.evidence, findings=best.findings,

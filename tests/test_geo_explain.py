@@ -3,6 +3,8 @@
 import pytest
 
 from geo.explain import main
+from geo.match import Query
+from tests.shared_geocoder import geocoder
 
 
 def told(capsys, *arguments: str) -> dict[str, list[str]]:
@@ -24,21 +26,24 @@ def test_a_located_organisation(capsys):
 def test_rivals_and_why_they_lost(capsys):
     found = told(capsys, "--town", "Halle", "--country", "DE")
     assert found["Answer"] == ["not located; only the country is known: DE"]
-    assert "Halle (DE), rank 1.07: the likeliest, but not certain enough" in found["Lost"][0]
-    assert "smaller: population not known, against 21,393 people" in found["Lost"][1]
-    assert "smaller: 1,779 people against 21,393" in found["Lost"][2]
+    assert found["Lost"][:3] == [
+        "Halle (DE, DEA42), rank 1.07: the likeliest, but not certain enough",
+        "Halle (DE, DE94B), rank 1.07: smaller: population not known, against 21,393 people",
+        "Halle (DE, DE926), rank 1.06: smaller: 1,779 people against 21,393"]
     found = told(capsys, "--town", "Halle", "--country", "DE", "--postal-code", "06108")
     assert all("km from the postal code" in line for line in found["Lost"])
 
 
 @pytest.mark.parametrize(("arguments", "rival"), [
     (("--town", "Oulu", "--postal-code", "91100", "--country", "FI"),
-     "Ii (FI), rank 0.00: only the postal code 91100 is there"),
-    (("Riga Technical University Ventspils Branch", "--country", "LV"), "Riga (LV), rank"),
-    (("Kurzeme tourism, Cēsis", "--country", "LV"), "Kurzeme (LV), rank 0.00: only the region"),
+     "Ii (FI, FI1D9), rank 0.00: only the postal code 91100 is there"),
+    (("Riga Technical University Ventspils Branch", "--country", "LV"), "Riga (LV, LV006), rank"),
+    (("Kurzeme tourism, Cēsis", "--country", "LV"), "Kurzeme (LV, LV003), rank 0.00: only the"),
     (("Turku 2030 Rauma", "--town", "Halle", "--country", "DE"), "the likeliest, but not certain"),
-    (("Universität Rostock", "--town", "Halle", "--country", "DE"), "Halle (DE), rank 0.55: not "
-                                                                    "certain enough"),
+    (("Universität Rostock", "--town", "Halle", "--country", "DE"), "Halle (DE, DEA42), rank 0.55: "
+                                                                    "not certain enough"),
+    (("--town", "Kirovsk", "--country", "RU"), "Kirovsk (RU, RU-MUR), rank 1.20: the likeliest"),
+    (("--town", "Kirovsk", "--country", "RU"), "Kirovsk (RU, RU-LEN), rank 1.20: smaller"),
 ])
 def test_every_other_candidate_is_told(capsys, arguments, rival):
     assert any(rival in line for line in told(capsys, *arguments)["Lost"])
@@ -47,6 +52,19 @@ def test_every_other_candidate_is_told(capsys, arguments, rival):
 def test_no_rival_is_the_answer_itself(capsys):
     found = told(capsys, "Universität Rostock", "--town", "Rostock", "--country", "DE")
     assert "Lost" not in found
+
+
+@pytest.mark.parametrize("arguments", [(), ("--town", "Qqqq"), ("-",), ("-", "--town", "Qqqq")])
+def test_without_a_name_no_national_body_is_read(capsys, arguments):
+    found = told(capsys, *arguments, "--country", "DK")
+    assert found["Reason"] == ["No place is named in what is known."]
+    assert not {"Lost", "Matched", "Read"} & set(found)
+
+
+def test_a_town_alone_is_not_beside_a_capital(capsys):
+    assert "Berlin" not in str(told(capsys, "--town", "Halle", "--country", "DE"))
+    places = geocoder().candidates(Query(town="Halle", country="DE"))
+    assert {place.name for place in places} == {"Halle", "Halle (Saale)"}
 
 
 def test_what_was_found_out(capsys):

@@ -3,6 +3,8 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.search import SearchIndex
+from dashboard.search.typos import Likelier
 from dashboard.ui.search_box import shortened
 from tests.app_page import chips, elements, figures, open_app, project_list, texts_in
 from tests.world_on_disk import write_world
@@ -123,3 +125,11 @@ def test_where_no_project_has_all_words_any_of_them_is_offered(app):
 def test_nothing_wider_is_offered_where_it_would_not_help(app, text):
     search(app, text)
     assert not [button for button in app.button if button.key == "search_any_of"]
+
+
+def test_what_was_perhaps_meant_is_offered(app, monkeypatch):
+    meant = {"coasd": Likelier("*coast*", 1)}
+    monkeypatch.setattr(SearchIndex, "likelier", property(lambda index: meant.get))
+    choose(search(app, "coasd"), "Did you mean *coast* (1)?")
+    assert (figures(app)["Projects"], app.text_input("filter_text").value) == ("1", "*coast*")
+    assert not [button for button in app.button if button.key == "search_likelier"]

@@ -18,7 +18,15 @@ from dashboard.search.meaning import Meaning
 from dashboard.search.other_names import OtherNames, Thing, build_other_names, things_of_words
 from dashboard.search.query import Query, Term, parse_query
 from dashboard.search.rank import OTHER_NAME_WEIGHTS, fused, summed_where_all
-from dashboard.search.typos import Correction, corrected, nearest_word
+from dashboard.search.typos import (
+    LIKELIER,
+    Correction,
+    Likelier,
+    corrected,
+    likelier_word,
+    nearest_word,
+    replaced,
+)
 from dashboard.search.words import Field, Words, build_words
 
 REMEMBERED = 16
@@ -76,6 +84,11 @@ class SearchIndex:
         """Search for a text: a function from str to :class:`Found` that remembers answers."""
         return lru_cache(REMEMBERED)(self._search)
 
+    @cached_property
+    def likelier(self) -> Callable[[str], Likelier | None]:
+        """Search that was perhaps meant instead: a function that remembers answers."""
+        return lru_cache(REMEMBERED)(self._likelier)
+
     def matches(self, text: str) -> BoolArray:
         """Return which projects fit a text, shape (n,).
 
@@ -96,6 +109,27 @@ class SearchIndex:
         if query.by_meaning and query.wanted_text and self.meaning:
             return self._with_meaning(query, corrections, by_words, scores)
         return Found(query, corrections, by_words, scores, np.zeros_like(by_words))
+
+    def _likelier(self, text: str) -> Likelier | None:
+        """Return the text with the words that are far more frequent, where that finds more."""
+        found, meant = self.search(text), text
+        for term in found.query.terms:
+            word = None if self._is_name(term) else likelier_word(
+                term, self._frequent_words, self._projects_with)
+            meant = replaced(meant, term.written, word) if word else meant
+        if meant == text:
+            return None
+        projects = int(self.matches(meant).sum())
+        return Likelier(meant, projects) if projects > found.mask.sum() else None
+
+    def _is_name(self, term: Term) -> bool:
+        """Whether something is called just so, perhaps in a case."""
+        others = self.other_names
+        called = any(" ".join(each) in others.in_cases for each in term.spellings)
+        return called or bool(others.names_in_a_case(term))
+
+    def _projects_with(self, term: Term) -> int:
+        return int(np.count_nonzero(self.weights_of(term)))
 
     def _by_words(self, query: Query) -> tuple[BoolArray, FloatArray]:
         """Return which projects have the words, and how well."""
@@ -144,6 +178,12 @@ class SearchIndex:
     def _all_words(self) -> Sequence[str]:
         """Words of texts and names, sorted, each once."""
         return sorted({*self.words.vocabulary, *self.other_names.words.vocabulary})
+
+    @cached_property
+    def _frequent_words(self) -> Sequence[str]:
+        """Words of the texts that many projects have."""
+        many = np.flatnonzero(np.diff(self.words.starts) >= LIKELIER)
+        return [self.words.vocabulary[number] for number in many]
 
     def _frequency(self, word: str) -> int:
         return self.words.frequency(word) + self.other_names.words.frequency(word)

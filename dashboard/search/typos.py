@@ -1,12 +1,15 @@
 """Typing errors: the word of the catalogue that was probably meant.
 
 Only what the catalogue has nowhere is corrected, never a phrase in quotes, and the answer says
-what was corrected. Words joined by a sign are written in many ways: where *Lat-Lit* is nowhere,
-*latlit* is looked for, and then the words apart (*Lietuva-Polska*).
+what was corrected. An error that stands in the data, too (*enviroment*), is searched as it is;
+where a word beside it is far more frequent, that is offered. Words joined by a sign are written in
+many ways: where *Lat-Lit* is nowhere, *latlit* is looked for, and then the words apart
+(*Lietuva-Polska*).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -23,6 +26,20 @@ SHORTEST_PART = 2
 
 LONG = 8
 """Letters from which a word may have two errors and not only one."""
+
+LIKELIER = 10
+"""How many times as frequent a word must be to be offered for one that the catalogue has."""
+
+SHORTEST_KNOWN = 5
+"""Letters of the shortest word of the catalogue for which another one is offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likelier:
+    """A search that was perhaps meant, and how many projects it finds."""
+
+    text: str
+    projects: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,50 @@ def nearest_word(
     named = [(distance, -frequency(found), found) for found, distance, _ in near
              if len(found) >= SHORTEST]
     return min(named)[2] if named else None
+
+
+def likelier_word(
+    term: Term, frequent: Sequence[str], projects: Callable[[Term], int]
+) -> str | None:
+    """Return the word one typing error away that is far more frequent, None if there is none.
+
+    Another last letter is no error: so do number and case differ (*museums*, *tekniske*).
+
+    Parameters
+    ----------
+    term : Term
+        A word that the catalogue has.
+    frequent : sequence of str
+        Words that at least :data:`LIKELIER` projects have.
+    projects : callable
+        How many projects have a term.
+
+    Examples
+    --------
+    >>> counts = {"enviroment": 1, "environment": 200}
+    >>> written = Term((("enviroment",),), "enviroment")
+    >>> likelier_word(written, ["environment"], lambda term: counts[term.written])
+    'environment'
+    """
+    (word, *others), *_ = term.spellings
+    if others or term.is_quoted or len(word) < SHORTEST_KNOWN:
+        return None
+    near = process.extract(word, frequent, scorer=OSA.distance, score_cutoff=1, limit=None)
+    known = [(projects(_term(found)), found) for found, distance, _ in near
+             if distance and not {word, word[:-1]} & {found, found[:-1]}]
+    most, found = max(known, default=(0, ""))
+    return found if most and most >= LIKELIER * projects(term) else None
+
+
+def replaced(text: str, written: str, used: str) -> str:
+    """Return a text with a whole word replaced.
+
+    Examples
+    --------
+    >>> replaced("prot airprot", "prot", "port")
+    'port airprot'
+    """
+    return re.sub(rf"(?<!\w){re.escape(written)}(?!\w)", used, text)
 
 
 def corrected(

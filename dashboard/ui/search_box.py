@@ -91,7 +91,18 @@ def _render_corrections(context: Context) -> None:
         for each in context.index.search.search(state.filters().text).corrections:
             st.caption(context.words("search-corrected", written=plain(each.written),
                                      used=plain(each.used)))
+        _render_likelier(context)
     _render_any_of(context)
+
+
+def _render_likelier(context: Context) -> None:
+    """Offer what was perhaps meant where a word is one typing error away from a frequent one."""
+    meant = context.index.search.likelier(state.filters().text)
+    if meant:
+        label = context.words("search-did-you-mean", n=meant.projects,
+                              text=plain(meant.text.removeprefix(MEANING_SIGN)))
+        st.button(label, key="search_likelier", type="tertiary", icon=":material/spellcheck:",
+                  on_click=_set_filters_text, args=(meant.text,))
 
 
 def _render_any_of(context: Context) -> None:

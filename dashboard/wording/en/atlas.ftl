@@ -93,6 +93,7 @@ filter-text-hint = Title, acronym, partner, town …
 filter-text-help = All words must be there; OR in capitals between alternatives, "quotes" for a phrase, a minus sign before a word to leave it out. Accents do not matter, places and thematics are known in the languages of the region.
 search-cut = The text is long; its first { NUMBER($n) } characters are searched for.
 search-corrected = Nothing is called “{ $written }”; showing results for “{ $used }”.
+search-did-you-mean = Did you mean { $text } ({ NUMBER($n) })?
 search-any-of = No project has all of these words; show { $n ->
     [one] the one
    *[other] the { NUMBER($n) }

@@ -13,10 +13,12 @@ from tests.app_page import (
     choose,
     choose_mode,
     chosen,
+    elements,
     figures,
     go_to,
     map_message,
     open_app,
+    say,
 )
 from tests.small_world import small_world
 from tests.world_on_disk import write_tables, write_world
@@ -67,6 +69,33 @@ def test_filters_and_project_survive_the_other_page(world):
     after = (figures(app), chips(app), map_message(app)["revision"], dict(app.query_params))
     assert after == before
     assert chosen(app, "filter_country") == ["LV", "SE"]
+
+
+def open_view(app: AppTest, query: str, page: object = None) -> AppTest:
+    return say(app, "share", {"open": query} | ({} if page is None else {"page": page}))
+
+
+def test_a_saved_view_is_opened_on_its_page_with_its_own_keys(world):
+    app = open_view(open_app(world, c="SE"), "?rg=LV006&c=LV", "region")
+    assert (app.title[0].value, dict(app.query_params)) == (
+        "Rīga · LV006", {"c": "LV", "rg": "LV006"})
+    assert chips(app) == ["Latvia"]
+    open_view(app, "?lt=tray", "")
+    assert (chips(app), dict(app.query_params)) == ([], {"lt": "tray"})
+    assert "summary" in elements(app)
+
+
+@pytest.mark.parametrize("page", [None, "", "atlas", "no such page", 7, ["region"]])
+def test_a_saved_view_of_no_page_is_one_of_the_first(world, page):
+    app = open_view(open_view(open_app(world), "?rg=LV006", "region"), "?c=LV&rg=LV006", page)
+    assert not app.exception
+    assert (chips(app), dict(app.query_params)) == (["Latvia"], {"c": "LV"})
+
+
+def test_what_is_unknown_in_a_saved_view_is_said_on_its_page(world):
+    app = open_view(open_app(world), "?c=LV.XX", "figures")
+    assert app.title[0].value == "Figures"
+    assert "c=XX" in app.warning[0].value.replace("\\", "")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 
-from dashboard.ui import elements, state
+from dashboard.ui import elements, navigation, state
 from dashboard.ui.context import Context
 
 WORDS = ("title", "copy-link", "copy-embed", "copied", "copied-text", "copy-by-hand", "views",
@@ -21,6 +21,8 @@ def render(context: Context) -> None:
 
 
 def _open(context: Context, said: object) -> None:
-    """Show a saved view."""
+    """Show a saved view on its page; on the first where it names none that is here."""
     if isinstance(said, Mapping) and isinstance(said.get("open"), str):
+        first, *others = context.pages
         state.adopt_query(context, said["open"])
+        navigation.go_to(said["page"] if said.get("page") in others else first)

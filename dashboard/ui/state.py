@@ -60,6 +60,8 @@ def start(context: Context, page: str, has_view: bool) -> None:
     st.session_state[_PAGE] = page
     given = _link_values()
     is_step = has_view and not touched and given != st.session_state.get(_WRITTEN, given)
+    if is_step and entered and given == _as_link(page):
+        is_step = False  # we went there, and have what the link says
     if _FILTERS not in st.session_state or (is_step and (given or not entered)):
         _adopt(context, given | _browsers_own())
         if is_step and not entered and not _browsers_own():
@@ -96,12 +98,17 @@ def _browsers_own() -> dict[str, list[str]]:
 
 def write_link(page: str) -> None:
     """Mirror filters and view in the URL of a page, where they differ from it."""
-    wanted = link.format_(filters(), view(), page)
-    written = {key: [value] for key, value in wanted.items()}
+    written = _as_link(page)
     is_adopted = st.session_state.get(_WRITTEN, written) is None
     st.session_state[_WRITTEN] = written
     if is_adopted or _link_values() != written:
-        st.query_params.from_dict(wanted)
+        st.query_params.from_dict(written)
+
+
+def _as_link(page: str) -> dict[str, list[str]]:
+    """Return filters and view as the link of a page has them."""
+    wanted = link.format_(filters(), view(), page)
+    return {key: [value] for key, value in wanted.items()}
 
 
 def touch() -> None:

@@ -30,6 +30,9 @@ function embedCode() {
   return frame.outerHTML;
 }
 
+/* The last part of the address; of the first page it is none of their names. */
+function pageName() { return window.location.pathname.replace(/\/+$/, "").split("/").pop(); }
+
 function sign() {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg"), path = document.createElementNS(svg.namespaceURI, "path");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -73,7 +76,7 @@ function Content(words, open) {
   function tell(done, what) { status.textContent = done ? what : words.not_kept; draw(); }
   function save(name) {
     const before = read().views, others = before.filter((view) => view.name !== name);
-    const done = keep([...others, { name, query: window.location.search }]);
+    const done = keep([...others, { name, page: pageName(), query: window.location.search }]);
     tell(done, others.length < before.length ? words.replaced : words.kept);
   }
   /* The focus goes to the view that takes the place of the removed one, of none to the name. */
@@ -85,7 +88,7 @@ function Content(words, open) {
   }
   function line(view) {
     const item = element("li");
-    item.append(button("", words.open + " " + view.name, view.name, () => open(view.query)),
+    item.append(button("", words.open + " " + view.name, view.name, () => open(view)),
       button("", words.remove + " " + view.name, "×", () => remove(view.name)));
     return item;
   }
@@ -101,7 +104,7 @@ function Content(words, open) {
 
 function Panel(parent, { words }) {
   let send = null;
-  const content = new Content(words, (query) => { panel.hidePopover(); send({ open: query }); });
+  const content = new Content(words, (view) => { panel.hidePopover(); send({ open: view.query, page: view.page || "" }); });
   const panel = content.root, toggle = button("share", "", undefined, () => {});
   Object.assign(panel, { id: "atlas-share", popover: "auto" });
   panel.setAttribute("role", "dialog");

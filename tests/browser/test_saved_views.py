@@ -60,6 +60,17 @@ def test_the_focus_stays_among_the_views(open_page: OpenPage, app_url: str) -> N
         assert page.evaluate("document.activeElement.getAttribute('aria-label')") == focused
 
 
+def test_a_view_is_opened_on_the_page_where_it_was_saved(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = open_page(f"{app_url}/region?c=LV&rg=LV006")
+    save(share(page), "A region")
+    page.goto(app_url)
+    share(ready(page)).get_by_role("button", name="Open the view A region").click()
+    expect(page).to_have_url(f"{app_url}/region?c=LV&rg=LV006")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Rīga")
+
+
 def test_a_full_storage_is_said(open_page: OpenPage, app_url: str) -> None:
     page = share(ready(open_page(f"{app_url}/?c=EE")))
     page.evaluate(FILL)

@@ -6,7 +6,7 @@
   window.atlasFocus = true;
   window.addEventListener("click", function (event) {
     const isKey = event.detail === 0 && event.isTrusted;
-    const box = isKey && event.target.closest(".st-key-search_suggestions button, .st-key-search_any_of button")
+    const box = isKey && event.target.closest(".st-key-search_suggestions button, .st-key-search_any_of button, .st-key-search_likelier button")
       && document.querySelector(".st-key-filter_text input");
     if (box) box.focus();
   }, true);

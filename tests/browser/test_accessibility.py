@@ -23,6 +23,7 @@ from tests.browser.pages import (
     wait_view,
 )
 
+BACKGROUND = "node => getComputedStyle(node).backgroundColor"
 FOCUS = "() => document.activeElement.getAttribute('aria-label') || ''"
 
 
@@ -114,6 +115,19 @@ def test_the_focus_stays_where_a_chip_or_all_filters_go(open_page: OpenPage, app
     page.get_by_role("button", name="Reset all").focus()
     changes_map(page, lambda: page.keyboard.press("Enter"))
     expect(page.get_by_role("heading", name="Filters")).to_be_focused()
+
+
+def test_numbers_shown_by_colour_are_there_in_colours_of_the_reader(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(f"{app_url}/?v=projects&lv=nuts0"))
+    page.emulate_media(forced_colors="active")
+    ground = page.locator("body").evaluate(BACKGROUND)
+    for shown in (".atlas-histogram i", ".atlas-bars .bar", ".atlas-range .span"):
+        assert page.locator(shown).first.evaluate(BACKGROUND) != ground, shown
+    swatches = map_frame(page).locator(".atlas-legend .swatch")
+    colours = [each.evaluate(BACKGROUND) for each in swatches.all()]
+    assert len(set(colours)) == len(colours) > 3
 
 
 def focus_before_map(page: Page) -> None:

@@ -289,6 +289,22 @@
     };
   }
 
+  /* What the regions extend over, without islands of the high north (Svalbard, Novaya Zemlya), unless there is nothing
+     else: at their latitudes everything else would be a few pixels. */
+  const NORTHERNMOST = 70.4;
+  function boundsOf(layers) {
+    const all = L.latLngBounds([]), main = L.latLngBounds([]);
+    layers.forEach(function (layer) {
+      const parts = layer.getLatLngs(), rings = L.LineUtil.isFlat(parts[0]) ? parts : parts.map(function (part) { return part[0]; });
+      rings.forEach(function (ring) {
+        const bounds = L.latLngBounds(ring);
+        all.extend(bounds);
+        if (bounds.getSouth() < NORTHERNMOST) main.extend(bounds);
+      });
+    });
+    return main.isValid() ? main : all;
+  }
+
   /* One level of regions at a time: shaded by class, outlined when picked, clickable. */
   function Regions(map, files, words, onPick) {
     map.createPane("atlas-regions").style.zIndex = 250;
@@ -321,15 +337,18 @@
       });
       return loaded[level].then(function (layer) { if (shade && shade.level === level) show(layer); });
     };
-    /* Show the picked regions, by those of the level shown that are in them; of none, all that is shaded. */
+    /* Show the picked regions, by those of the level shown that are in them; of none, all. Of them those with a shade,
+       if there are any: of Russia, most has none. */
     this.fit = function (codes) {
-      if (!shown) return;
-      const bounds = L.latLngBounds([]);
-      shown.eachLayer(function (layer) {
+      const within = [], shaded = [];
+      if (shown) shown.eachLayer(function (layer) {
         const code = layer.feature.properties.code;
-        if (codes.length ? codes.some(function (each) { return code.startsWith(each); }) : shade.classes[code] !== undefined) bounds.extend(layer.getBounds());
+        if (codes.length && !codes.some(function (each) { return code.startsWith(each); })) return;
+        within.push(layer);
+        if (shade.classes[code] !== undefined) shaded.push(layer);
       });
-      if (bounds.isValid()) map.fitBounds(bounds.pad(0.05), { maxZoom: 9, animate: false });
+      const bounds = boundsOf(shaded.length || !codes.length ? shaded : within);
+      if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], maxZoom: 9, animate: false });
     };
   }
 

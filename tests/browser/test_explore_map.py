@@ -25,6 +25,7 @@ from tests.browser.pages import (
 
 RIGA = (25.0, 57.0)
 """A point in Latvia, lon and lat."""
+PSKOV = (30.2, 57.5)
 VIDZEME = (25.6, 57.35)
 """A point in its north."""
 
@@ -75,6 +76,18 @@ def test_clicks_go_into_regions_and_out_again(open_page: OpenPage, app_url: str)
     assert link_value(page, "r") == "LV"
     choose(page, "filter_region", "Kurzeme · LV003")  # the same without a mouse
     assert link_value(page, "r") == "LV.LV003"
+
+
+def test_a_click_on_russia_shows_its_regions_that_have_projects(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(f"{app_url}/?l=none&v=projects&lv=drill"))
+    changes_map(page, lambda: click_map(page, *PSKOV))
+    assert link_value(page, "r") == "RU"
+    lon, lat, zoom = view(page)
+    assert 35 < lon < 50
+    assert lat < 66  # not the Barents Sea
+    assert zoom >= 4
 
 
 def test_activities_are_a_layer_and_open_their_project(open_page: OpenPage, app_url: str) -> None:

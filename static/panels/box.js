@@ -1,7 +1,7 @@
 /* One facet: a box with what is chosen, and a list of all values with their counts that opens below
    it (combobox with a listbox, WAI-ARIA Authoring Practices 1.2). Names are set as text, never as
    HTML. The list is built when it is opened; a new count changes only its own text. */
-const { element, button, head, newId } = await import("./parts.js" + new URL(import.meta.url).search);
+const { element, button, head, isSecond, newId } = await import("./parts.js" + new URL(import.meta.url).search);
 const OTHER_LETTERS = { "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i" };
 
 const SHORTEST = 3;                               // letters from which names in other languages are looked at
@@ -64,7 +64,7 @@ export function Box(key, names, words, say) {
     node.id = id + "-" + at;
     node.setAttribute("role", "option");
     if (names.depths && names.depths[at]) node.style.setProperty("--depth", names.depths[at]);
-    node.addEventListener("click", () => pick(at));
+    node.addEventListener("click", (event) => { if (!isSecond(event)) pick(at); });
     return node;
   }
 

@@ -1,6 +1,6 @@
 /* The list of projects below the map: a table that prints, sorts and turns its pages, and tells the
    map which project a person looks at (and hears from the map whose place is looked at). */
-const { button, drawnOnce, element } = await import("./parts.js" + new URL(import.meta.url).search);
+const { button, drawnOnce, element, isSecond } = await import("./parts.js" + new URL(import.meta.url).search);
 
 const LIT = "atlas-lit";                          // event of the page: ids of projects under the pointer on the map
 
@@ -72,7 +72,7 @@ function Rows(say) {
   function line(data, at) {
     const node = element("tr"), id = data.ids[at];
     node.append(...data.columns.map((column, i) => cell(data.rows[at], column, i)));
-    node.addEventListener("click", () => say({ open: node.getAttribute("aria-current") ? "" : id }));
+    node.addEventListener("click", (event) => { if (!isSecond(event)) say({ open: node.getAttribute("aria-current") ? "" : id }); });
     node.addEventListener("pointerenter", () => light(id));
     node.addEventListener("pointerleave", () => light(null));
     node.addEventListener("focusin", () => light(id));

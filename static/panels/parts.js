@@ -14,6 +14,9 @@ export function button(className, label, text, onClick) {
   return node;
 }
 
+/* Whether a click is the second of two quick ones: what it hits may have come there since the first. By keyboard it is 0. */
+export const isSecond = (event) => event.detail > 1;
+
 /* Disable a button or not; a focus that it has would fall out of the page and goes to another instead. */
 export function disable(node, wanted, otherwise) {
   const isLeft = wanted && node === document.activeElement;

@@ -1,5 +1,5 @@
 /* At the top: the figures of what is found, and the chips of what is filtered. */
-const { button, drawnOnce, element } = await import("./parts.js" + new URL(import.meta.url).search);
+const { button, drawnOnce, element, isSecond } = await import("./parts.js" + new URL(import.meta.url).search);
 
 function Figures() {
   const root = element("dl", "atlas-figures");
@@ -23,7 +23,7 @@ function Chips(say) {
   let shown = "", nodes = new Map();
   none.tabIndex = -1;
   function chip({ facet, value, label, remove }) {
-    const node = button("", remove, undefined, () => say({ facet, value }));
+    const node = button("", remove, undefined, (event) => { if (!isSecond(event)) say({ facet, value }); });
     const sign = element("span", "sign", "×");
     sign.setAttribute("aria-hidden", "true");
     node.title = remove;

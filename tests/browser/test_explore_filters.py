@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from data.catalogue import load_catalogue
 from data.model import Catalogue
@@ -158,3 +158,27 @@ def count_bytes(page: Page) -> Callable[[], int]:
 def press_on_map(page: Page, name: str) -> None:
     """Press one of the map's own buttons."""
     page.frame_locator(".st-key-map iframe").get_by_role("button", name=name).click()
+
+
+def test_two_quick_clicks_are_one(open_page: OpenPage, app_url: str) -> None:
+    page = ready(open_page(f"{app_url}/?c=EE.LV.LT"))
+    changes_map(page, lambda: click_twice(widget(page, "chips").get_by_role("button").first))
+    assert chips(page) == ["Lithuania", "Latvia"]
+    changes_map(page, lambda: click_twice(widget(page, "project_list").locator("td").first))
+    expect(widget(page, "project_detail")).to_be_visible()
+    widget(page, "filter_country").locator("input").click()
+    options = widget(page, "filter_country").get_by_role("option")
+    changes_map(page, lambda: click_twice(options.filter(has_text="Belarus")))
+    assert chips(page) == ["Belarus", "Lithuania", "Latvia"]
+
+
+def click_twice(target: Locator) -> None:
+    """Click twice at one place; the page has answered to the first when the second comes."""
+    target.scroll_into_view_if_needed()
+    box = target.bounding_box()
+    assert box
+    for number in (1, 2):
+        target.page.mouse.move(box["x"] + 9, box["y"] + 9)
+        target.page.mouse.down(click_count=number)
+        target.page.mouse.up(click_count=number)
+        target.page.wait_for_timeout(700)

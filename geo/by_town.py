@@ -62,12 +62,19 @@ class TownStep:
 
     def _choice(self, clues: Clues) -> Choice | None:
         found = self.towns.candidates(clues.query.town, clues.country)
+        if not clues.country:  # There is a town called None in Italy.
+            found = [one for one in found if self._is_near_or_large(one.place)]
         code = self.clue_reader.near_code(clues)
         choice = choose(rank(found, self.gazetteer, code, clues.region), self.gazetteer)
         if choice is None or not choice.is_ambiguous:
             return choice
         beside = self._beside_other_parts(found, clues)
         return choose(rank(beside or found, self.gazetteer, code, clues.region), self.gazetteer)
+
+    def _is_near_or_large(self, place: int) -> bool:
+        places = self.gazetteer.places
+        return (places.country_codes[place] in CORE_COUNTRIES
+                or places.populations[place] >= BEYOND_MIN_POPULATION)
 
     def _beside_other_parts(self, found: Sequence[Candidate], clues: Clues) -> list[Candidate]:
         """Return the candidates beside what else the field names: Akademija, Kėdainiai distr."""

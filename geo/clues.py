@@ -8,11 +8,16 @@ from operator import attrgetter
 
 from geo import postcodes
 from geo.countries import Countries
-from geo.gazetteer import Gazetteer
+from geo.distance import distance_km
+from geo.gazetteer import CORE_COUNTRIES, Gazetteer
 from geo.match import Query
 from geo.names import clean, fold
 from geo.postcodes import Postcode, Postcodes
 from geo.region_names import Region, RegionNames
+
+COUNTRY_OF = {"lv": "LV", "lt": "LT", "et": "EE", "fi": "FI", "pl": "PL"}
+"""The country where the words of a language, as novads, say what kind of place it is."""
+NEAR_CODE_KM = 25.0
 
 _texts = attrgetter(*(field.name for field in fields(Query)))
 
@@ -26,7 +31,8 @@ class Clues:
     query : Query
         The query, cleaned; its town is empty where the field names a region.
     country : str
-        ISO code, from the country field, the postal code's letters or the region; or empty.
+        ISO code, from the country field, the postal code, a word of the town field or the region;
+        or empty.
     region : Region or None
         What the region field names, or the town field instead of a town.
     code : str
@@ -54,7 +60,8 @@ class ClueReader:
     def read(self, query: Query) -> Clues:
         """Return the clues of a query."""
         tidy = Query(*[text and clean(text) for text in _texts(query)])
-        country = self.countries.code(tidy.country) or postcodes.country_prefix(tidy.postal_code)
+        country = (self.countries.code(tidy.country)
+                   or postcodes.country_prefix(tidy.postal_code) or self._country_of(tidy))
         code = postcodes.normalise(tidy.postal_code, country) or postcodes.find(tidy.town, country)
         region = self.regions.read(tidy.region, country) if tidy.region else None
         if region is not None and not country:
@@ -63,6 +70,25 @@ class ClueReader:
         if town_region is not None:
             tidy, region = replace(tidy, town=""), region or town_region
         return Clues(tidy, country, region, code, self.postcodes.get(code, country))
+
+    def _country_of(self, tidy: Query) -> str:
+        """Return the country that town and postal code, or a word of the town field, tell."""
+        if not tidy.town or tidy.country:
+            return ""
+        if tidy.postal_code:
+            there = [code for code in CORE_COUNTRIES if self._has_town_at_code(tidy, code)]
+            return there[0] if len(there) == 1 else ""
+        words = self.regions.vocabulary.languages
+        told = {COUNTRY_OF.get(language, "") for word in fold(tidy.town).split()
+                for language in words.get(word, ())}
+        return told.pop() if len(told) == 1 else ""
+
+    def _has_town_at_code(self, tidy: Query, country: str) -> bool:
+        code = self.postcodes.get(postcodes.normalise(tidy.postal_code, country), country)
+        places = self.gazetteer.places
+        return code is not None and any(
+            distance_km(places.lon[place], places.lat[place], code.lon, code.lat) <= NEAR_CODE_KM
+            for place, *_ in self.gazetteer.find(fold(tidy.town), country))
 
     def in_country(self, clues: Clues, country: str) -> Clues:
         """Return the clues read again as those of another country."""

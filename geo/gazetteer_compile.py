@@ -25,6 +25,8 @@ SAME_PLACE_KM = 20.0
 POST_OFFICE_KM = 10.0
 SEAT_KM = 45.0
 MIN_FAMILY_NAME, MIN_HALF = 6, 6
+DOUBLE_NAMES = ("DE", "DK", "FI", "NO", "SE")
+"""Where both halves are places; in Rytel-Nadleśnictwo one is a forest district."""
 # Worth of a name, per cent: how surely the place is meant by it.
 OWN_NAME, ALTERNATE, POSTAL_NAME, SHORT_FORM, FAMILY_NAME = 100, 96, 97, 85, 88
 MUNICIPALITY, MUNICIPALITY_STEM, MUNICIPALITY_POINT = 90, 88, 95
@@ -131,7 +133,7 @@ def add_halves(draft: Draft) -> None:
     """Let Bargeshagen find Admannshagen-Bargeshagen, if no place has that name alone."""
     for place, row in enumerate(draft.places):
         halves = row.name.split("-")
-        if row.country_code not in CORE_COUNTRIES or len(halves) != 2:
+        if row.country_code not in DOUBLE_NAMES or len(halves) != 2:
             continue
         for half in halves:
             is_name = half[:1].isupper() and len(half) >= MIN_HALF

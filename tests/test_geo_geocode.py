@@ -237,3 +237,12 @@ def test_inflected_and_lower_case_names(organisation, country, name):
 def test_a_region_in_the_town_field_is_a_region_unless_it_is_a_town(town, country, expected):
     match = geocoder().locate(Query(town=town, country=country))
     assert (match.location_precision, match.region_code) == expected
+
+
+@pytest.mark.parametrize(("known", "name"), [
+    ({"town": "Frankfurt", "postal_code": "15230"}, "Frankfurt (Oder)"),
+    ({"town": "Rojas novads"}, "Roja"), ({"town": "Riga"}, "Riga"), ({"town": "Paris"}, "Paris"),
+    ({"town": "None"}, ""), ({"town": "Vene-Karjala"}, ""),
+])
+def test_without_a_country_the_code_or_a_word_tells_it_else_only_large_towns_abroad(known, name):
+    assert place(**known)[0] == name

@@ -187,10 +187,17 @@
     } catch (error) { console.info("This browser keeps nothing here: " + error.message); return null; }
   }
 
-  function readCamera() {
-    const url = pageUrl(), text = url && (url.searchParams.get("m") || visit());
+  function camera(text) {
     const found = CAMERA.exec(text || "");
-    if (!found || Math.abs(+found[2]) > 180 || Math.abs(+found[3]) > 85) return;
+    return found && Math.abs(+found[2]) <= 180 && Math.abs(+found[3]) <= 85 ? found : null;
+  }
+
+  function replaceUrl(url) { window.parent.history.replaceState(window.parent.history.state, "", url); }
+
+  function readCamera() {
+    const url = pageUrl(), given = url && url.searchParams.get("m"), found = url && (camera(given) || camera(visit()));
+    if (given && !camera(given)) { url.searchParams.delete("m"); replaceUrl(url); }   // the page says so
+    if (!found) return;
     map.setView([+found[3], +found[2]], Math.min(+found[1], map.getMaxZoom()), { animate: false });
     moved = true;
   }
@@ -202,7 +209,7 @@
     visit(text);
     if (url.searchParams.get("m") === text) return;
     url.searchParams.set("m", text);
-    window.parent.history.replaceState(window.parent.history.state, "", url);
+    replaceUrl(url);
   }
 
   /* ---- the view: only a person or an explicit "fit" moves it ---- */

@@ -64,9 +64,14 @@ def test_a_link_keeps_where_the_map_looks(open_page: OpenPage, app_url: str) -> 
     assert view(other) == pytest.approx(view(page), abs=0.05)
 
 
-def test_an_ill_formed_map_view_is_ignored(open_page: OpenPage, app_url: str) -> None:
+def test_an_ill_formed_map_view_is_ignored_and_leaves_the_address(
+    open_page: OpenPage, app_url: str
+) -> None:
     plain = view(ready(open_page(app_url)))
-    assert view(ready(open_page(f"{app_url}/?m=99_<b>_200"))) == plain
+    page = ready(open_page(f"{app_url}/?c=EE&m=99_<b>_200"))
+    wait_until(page, lambda: link_value(page, "m") == "", "the address without the map's view")
+    expect(page.get_by_role("alert").first).to_contain_text("m=99_<b>_200")
+    assert (view(ready(open_page(f"{app_url}/?m=foo"))), chips(page)) == (plain, ["Estonia"])
 
 
 def test_a_view_saved_by_name_comes_back(open_page: OpenPage, app_url: str) -> None:

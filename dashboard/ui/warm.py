@@ -15,6 +15,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from dashboard.ui import long_links
 from dashboard.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,12 +30,14 @@ REST_AFTER_S = 5.0
 def before_visitors(settings: Settings) -> Lifespan:
     """Return what the server does from its start to its end: it loads the catalogue at once.
 
+    Long links are let in (:mod:`dashboard.ui.long_links`).
     A visitor who comes meanwhile waits for the same loading. A catalogue that cannot be loaded is
     told to the log here and to each visitor by the page.
     """
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
+        long_links.let_in()
         Thread(target=warm, args=(settings, REST_AFTER_S), name="atlas-load", daemon=True).start()
         yield
 

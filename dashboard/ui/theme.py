@@ -54,7 +54,7 @@ dl.atlas-figures { display: flex; flex-wrap: wrap; gap: .3rem 1rem; margin: .1re
 [data-testid="stBaseButton-primary"] { color: light-dark(#ffffff, #08131c); }
 .st-key-side h2 { padding: 0; margin: 0 0 .6rem; font-size: 1.15rem; }
 .st-key-map iframe { border-radius: 8px; height: 560px; }
-.st-key-project_detail h2 { padding-top: 0; }
+.st-key-project_detail h2 { padding-top: 0; scroll-margin: 8rem 0 4rem; }
 /* Long names of a list take two lines of its fixed row height. */
 [role="option"] > div { white-space: normal; font-size: .86rem; line-height: 1.15; }
 /* The buttons in a list that can be emptied stand closer than 24 pixels (WCAG 2.2, 2.5.8). */

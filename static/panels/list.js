@@ -19,6 +19,14 @@ function marked(text) {
   return text.split(/‹([^›]*)›/).map((part, i) => (i % 2 ? element("mark", "", part) : document.createTextNode(part)));
 }
 
+/* Bring into view what tells of a project opened in the list, once it is there; it does not move where it is in view. */
+function showDetail(tries = 40) {
+  const heading = document.querySelector(".st-key-project_detail h2");
+  if (!heading) { if (tries) requestAnimationFrame(() => showDetail(tries - 1)); return; }
+  const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  heading.scrollIntoView({ block: "nearest", behavior: isCalm ? "instant" : "smooth" });
+}
+
 function Pages(say) {
   const root = element("nav", "pages"), input = element("input"), of = element("span");
   const go = (step) => () => say({ page: Math.max(1, Math.min(last, now + step)) });
@@ -48,7 +56,7 @@ function Pages(say) {
   };
 }
 
-function Rows(say) {
+function Rows(tell) {
   const root = element("div", "rows"), table = element("table"), head = element("thead"), body = element("tbody");
   const caption = element("caption");
   let rows = new Map();
@@ -84,7 +92,8 @@ function Rows(say) {
     row.append(...columns.map((column) => { const node = element("th", column.kind, column.name); node.scope = "col"; return node; }));
     head.replaceChildren(row);
   }
-  let shown = "", named = "";
+  let shown = "", named = "", opening = "";
+  const say = (what) => { opening = what.open; tell(what); };
   this.root = root;
   this.light = (ids) => rows.forEach((row, id) => row.classList.toggle("lit", ids.has(id)));
   this.apply = function (data) {
@@ -101,6 +110,7 @@ function Rows(say) {
       if (id === data.chosen) row.setAttribute("aria-current", "true"); else row.removeAttribute("aria-current");
       row.querySelector(".open").setAttribute("aria-pressed", String(id === data.chosen));
     });
+    if (opening && opening === data.chosen) { opening = ""; showDetail(); }
   };
 }
 

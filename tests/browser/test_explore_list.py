@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Locator, Page, expect
+import pytest
+from playwright.sync_api import Locator, Page, ViewportSize, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.harness import map_frame, wait_ready, wait_until, widget
+from tests.browser.harness import DESKTOP, PHONE, map_frame, wait_ready, wait_until, widget
 from tests.browser.pages import changes_map, drawn_lines, ready
 
+MOVED_MS = 1_000
+"""Longer than a page takes to move smoothly."""
 LIGHTS = ".atlas-symbol.light"
 
 
@@ -44,6 +47,21 @@ def test_the_keyboard_opens_a_project_and_closes_it(open_page: OpenPage, app_url
     expect(rows(page).first.get_by_role("button")).to_be_focused()
     changes_map(page, lambda: page.keyboard.press("Enter"))
     expect(widget(page, "project_detail")).to_have_count(0)
+
+
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE])
+def test_a_project_opened_in_the_list_comes_into_view(
+    open_page: OpenPage, app_url: str, viewport: ViewportSize
+) -> None:
+    page = ready(open_page(f"{app_url}/?c=LV", viewport=viewport))
+    heading = widget(page, "project_detail").get_by_role("heading", level=2)
+    changes_map(page, rows(page).nth(2).locator("td").first.click)
+    expect(heading).to_be_in_viewport()
+    page.wait_for_timeout(MOVED_MS)
+    before, first = heading.bounding_box(), heading.inner_text()
+    rows(page).nth(3).locator("td").first.dispatch_event("click")
+    expect(heading).not_to_have_text(first)
+    assert heading.bounding_box() == before  # it was in view
 
 
 def test_the_list_is_sorted_and_turned(open_page: OpenPage, app_url: str) -> None:

@@ -64,6 +64,13 @@ def test_playing_starts_with_the_first_year_and_can_be_paused(world):
     assert (is_playing(app), figures(app)) == (False, ALL)
 
 
+def test_a_step_back_stops_playing(app):
+    act(app, play=True)
+    app.query_params.clear()
+    app.run()
+    assert (is_playing(app), figures(app), dict(app.query_params)) == (False, ALL, {})
+
+
 def test_money_is_a_range_in_steps(world, app):
     slide(unfold(app), "filter_budget", 0, 500_000)
     assert (counts(app)[0], dict(app.query_params)) == ("3", {"b": "-500000"})

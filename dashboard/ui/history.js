@@ -1,7 +1,8 @@
 /* One step back is one thing undone. Streamlit adds an entry to the browser's history for every
-   change of the address (1.67); two of them are no step of a person and replace the last entry:
+   change of the address (1.67); some of them are no step of a person and replace the last entry:
    - the link that a page writes on arrival: entering it by the menu gave the address without one;
    - the search text while somebody goes on typing;
+   - the next year, while years are played and nobody does anything else;
    - the link of the next page, written on a busy machine before the address has changed to it;
    - the address that is there already: it is written again after a link from a page to itself,
      which Streamlit follows without changing the address. */
@@ -10,7 +11,7 @@
   if (window.atlasHistory) return;
   window.atlasHistory = true;
   const push = window.history.pushState, TYPING_MS = 4000, TEXT_KEY = "q";
-  let isArriving = false, isLeaving = false, typed = -Infinity;
+  let isArriving = false, isLeaving = false, isAsked = false, typed = -Infinity;
 
   function withoutText(url) {
     const keys = new URLSearchParams(url.search);
@@ -23,7 +24,7 @@
   }
 
   ["pointerdown", "keydown"].forEach(function (name) {
-    window.addEventListener(name, function () { isArriving = isLeaving = false; }, true);
+    window.addEventListener(name, function () { isArriving = isLeaving = false; isAsked = true; }, true);
   });
   window.addEventListener("click", function (event) {
     const link = event.target.closest && event.target.closest("a[href]");
@@ -33,8 +34,9 @@
     const from = new URL(window.location.href), to = new URL(url || "", from);
     const isSamePage = from.pathname === to.pathname, types = isTyping(from, to);
     const goesOn = types && from.searchParams.has(TEXT_KEY) && performance.now() - typed < TYPING_MS;
-    const replaces = isSamePage && (isArriving || isLeaving || goesOn || to.href === from.href);
-    isArriving = !isSamePage;
+    const plays = !isAsked && document.querySelector(".years.playing") !== null;
+    const replaces = isSamePage && (isArriving || isLeaving || goesOn || plays || to.href === from.href);
+    isArriving = !isSamePage; isAsked = false;
     isLeaving = isLeaving && isSamePage;
     typed = types ? performance.now() : -Infinity;
     if (replaces) return window.history.replaceState(data, title, url);

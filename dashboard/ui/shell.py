@@ -9,7 +9,7 @@ from typing import Literal
 import streamlit as st
 from streamlit import Page
 
-from dashboard.ui import cache, navigation, refresh, state
+from dashboard.ui import cache, navigation, refresh, state, years
 from dashboard.ui.context import Context
 from dashboard.ui.loading import load
 from dashboard.ui.own_files import with_own
@@ -46,7 +46,8 @@ def run(settings: Settings) -> None:
     menu: Literal["hidden", "top"] = "hidden" if st.context.is_embedded else "top"
     current = st.navigation(list(pages.values()), position=menu)
     spec = next(spec for spec in PAGES if pages[spec.name] == current)
-    state.start(context, spec.name, has_view=spec.has_view)
+    if state.start(context, spec.name, has_view=spec.has_view):
+        years.stop()  # who goes back does not want to be taken on
     navigation.follow(pages, spec.name)
     render_banner(context)
     current.run()

@@ -39,8 +39,8 @@ PARTNER_PAGE, LIST_PAGE = "partner_page", "ln"
 """Numbers of the lists' pages, the second a key of the link; other filters begin at the first."""
 
 
-def start(context: Context, page: str, has_view: bool) -> None:
-    """Read the link when the session begins, and when a person went back or forward.
+def start(context: Context, page: str, has_view: bool) -> bool:
+    """Read the link when the session begins, and when a person went back or forward; say if so.
 
     A run that no widget of ours asked for and whose link is not the one that we wrote last is
     a step in the browser's history: the link is the truth then. Streamlit drops the link when
@@ -54,6 +54,11 @@ def start(context: Context, page: str, has_view: bool) -> None:
         Name of the page that is drawn.
     has_view : bool
         Whether it is the page whose link holds filters and view.
+
+    Returns
+    -------
+    bool
+        Whether filters and view are those of the link now.
     """
     touched = st.session_state.pop(_TOUCHED, False)
     entered = st.session_state.get(_PAGE) != page
@@ -62,13 +67,15 @@ def start(context: Context, page: str, has_view: bool) -> None:
     is_step = has_view and not touched and given != st.session_state.get(_WRITTEN, given)
     if is_step and entered and given == _as_link(page):
         is_step = False  # we went there, and have what the link says
-    if _FILTERS not in st.session_state or (is_step and (given or not entered)):
+    is_read = _FILTERS not in st.session_state or (is_step and bool(given or not entered))
+    if is_read:
         _adopt(context, given | _browsers_own())
         if is_step and not entered and not _browsers_own():
             # A link of a page to itself changes what we are told, but not the browser's address.
             st.session_state[_WRITTEN] = None
     # The catalogue may have been rebuilt since: what it no longer has restricts nothing.
     st.session_state[_FILTERS] = filters().cleaned(context.index.vocabulary)[0]
+    return is_read
 
 
 def adopt_query(context: Context, query: str) -> None:

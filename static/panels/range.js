@@ -16,6 +16,7 @@ function Years(words, say) {
   this.apply = function (years) {
     root.hidden = !years;
     if (!years) return;
+    root.classList.toggle("playing", years.playing);   // history.js looks at it
     disable(back, !years.back, next);
     disable(next, !years.next, back);
     sign.textContent = years.playing ? "❚❚ " : "▶\uFE0E ";

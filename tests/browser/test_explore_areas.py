@@ -84,6 +84,20 @@ def test_playing_goes_on_by_itself_and_stops_when_told(
     assert "Play" in widget(page, "years_play").inner_text()
 
 
+def test_years_played_are_one_step_and_a_step_back_stops_them(
+    open_page: OpenPage, app_url: str
+) -> None:
+    page = ready(open_page(f"{app_url}/?d=2016-2016"))
+    before: int = page.evaluate("history.length")
+    press(page, "years_play", "Play")
+    wait_until(page, lambda: link_value(page, "d") >= "2019", "the year 2019")
+    assert page.evaluate("history.length") == before + 1
+    page.go_back()
+    page.wait_for_timeout(3000)
+    assert link_value(page, "d") == "2016-2016"
+    assert "Play" in widget(page, "years_play").inner_text()
+
+
 def test_the_handles_of_a_range_move_by_keyboard_and_stop_at_each_other(
     open_page: OpenPage, app_url: str
 ) -> None:
